@@ -1,0 +1,127 @@
+"""What a judgement is made from: plain frozen data, no database, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from indicators.choices import (
+    BandBasis,
+    CompareWith,
+    Frequency,
+    Polarity,
+    State,
+    TargetBasis,
+    Unit,
+)
+from indicators.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of one indicator in one area, as this viewer may see it.
+
+    `value` is exact (a ratio to 50 digits) and None when the figure is not
+    available, is 0/0, or is hidden; a hidden figure carries no number at all.
+    """
+
+    period: Period
+    value: Decimal | None
+    state: State = State.FINAL
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    source: str = ""
+    note: str = ""
+    version: int = 1
+    original: Decimal | None = None
+    restated_on: date | None = None
+    hidden: bool = False
+
+    @property
+    def is_undefined(self) -> bool:
+        """0 of 0: a figure was sent, but it has no value."""
+        return self.numerator == 0 and self.denominator == 0
+
+    @property
+    def is_restated(self) -> bool:
+        """Whether a later version changed the figure first saved."""
+        return self.restated_on is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """How far on the wrong side of its target a value stays green, then amber."""
+
+    green_within: Decimal = Decimal(0)
+    amber_within: Decimal = Decimal(5)
+    basis: BandBasis = BandBasis.PERCENT
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How one indicator is judged, and how its numbers are written."""
+
+    polarity: Polarity
+    bands: Bands = field(default_factory=Bands)
+    unit: Unit = Unit.COUNT
+    unit_label: str = ""
+    decimals: int = 0
+    frequency: Frequency = Frequency.YEAR
+    accumulates: bool = False
+    compare_with: CompareWith = CompareWith.PREVIOUS
+    lag_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One row of the target table, before it is worked out for a period."""
+
+    period: Period
+    basis: TargetBasis
+    value: Decimal | None = None
+    floor: Decimal | None = None
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    baseline: Period | None = None
+    comparator: str = ""
+    """An area's code or a comparator group's name."""
+    illustrative: bool = False
+    agreed_by: str = ""
+    agreed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A dated cause that makes figures before and after it not comparable."""
+
+    date: date
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """An area or a group that the indicator is held against.
+
+    `values` has the area's own figures, or the group's medians, by period.
+    """
+
+    code: str
+    name: str
+    values: Mapping[Period, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Everything needed to judge one indicator in one area, oldest figure first."""
+
+    rule: Rule
+    figures: tuple[Figure, ...]
+    targets: tuple[Target, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    benchmarks: Mapping[str, Benchmark] = field(default_factory=dict)
+
+    def at(self, period: Period) -> Figure | None:
+        """The figure for exactly this period."""
+        return next((f for f in self.figures if f.period == period), None)

@@ -116,7 +116,8 @@ def _problems_of_size(amounts: Amounts) -> list[str]:
         if not number.is_finite() or abs(number) > LARGEST:
             found.append(
                 _(
-                    "%(number)s is too large: the largest is %(largest)s; use a larger unit"
+                    "%(number)s is too large: the largest is %(largest)s; "
+                    "use a larger unit"
                 )
                 % {"number": number, "largest": f"{LARGEST:,}"}
             )
@@ -144,7 +145,8 @@ def _problems_of_pair(amounts: Amounts, unit: Unit) -> list[str]:
     if unit == Unit.PERCENT and top > bottom:
         return [
             _(
-                "the numerator %(top)s is above the denominator %(bottom)s: type the part first, then the whole"
+                "the numerator %(top)s is above the denominator %(bottom)s: "
+                "type the part first, then the whole"
             )
             % {"top": plain(top), "bottom": plain(bottom)}
         ]

@@ -217,7 +217,7 @@ _FREQUENCY = {
 def _is_ambiguous(text: str) -> bool:
     """Whether the text is both a month and a financial year: `2010-11`."""
     match = re.fullmatch(r"\d\d(\d\d)-(\d\d)", text)
-    return bool(match) and int(match[1]) + 1 == int(match[2]) <= 12
+    return match is not None and int(match[1]) + 1 == int(match[2]) <= 12
 
 
 def _year(text: str) -> int:

@@ -2,9 +2,10 @@
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
-from tools.environment import PYTHON, run, say
+from tools.environment import PYTHON, ROOT, run, say
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 FLAGS = [  # root may not sandbox; the rest keeps it from calling home
@@ -16,6 +17,11 @@ FLAGS = [  # root may not sandbox; the rest keeps it from calling home
     "--disable-component-update",
     "--disable-sync",
 ]
+# Playwright's driver needs libatomic, which no other package brings.
+APT = (
+    "apt-get update -qq && apt-get install -y -qq --no-install-recommends "
+    "chromium libatomic1 >/dev/null"
+)
 
 
 def find() -> str | None:
@@ -29,24 +35,27 @@ def provide() -> bool:
 
     Tried in turn: one on the PATH, Playwright's own, and Debian's where we are root.
     """
-    if _starts():
+    if not _problem():
         return True
     if find() is None:
         say("No Chromium on the PATH; asking Playwright for one")
-        if run(PYTHON, "-m", "playwright", "install", "chromium") == 0 and _starts():
-            return True
-    if _is_debian_root():
-        say("Installing Debian's Chromium (some 190 MB)")
-        run("apt-get", "update", "-qq")
-        run(
-            *("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"),
-            DEBIAN_FRONTEND="noninteractive",
-        )
-    return _starts()
+        if run(PYTHON, "-m", "playwright", "install", "chromium") == 0:
+            say(_problem() or "It starts")
+    if _problem() and _is_debian_root():
+        say("Installing Debian's Chromium (some 190 MB, about a minute)")
+        run("sh", "-c", APT, DEBIAN_FRONTEND="noninteractive")
+    if problem := _problem():
+        print(problem)
+    return not problem
 
 
-def _starts() -> bool:
-    return run(PYTHON, "-m", "tools.chromium") == 0
+def _problem() -> str:
+    """Starts and stops the browser; returns what went wrong, "" if nothing did."""
+    command = [str(PYTHON), "-m", "tools.chromium"]
+    done = subprocess.run(
+        command, cwd=ROOT, text=True, capture_output=True, check=False
+    )
+    return done.stderr.strip()[-2000:] or "it ends at once" if done.returncode else ""
 
 
 def _is_debian_root() -> bool:
@@ -55,14 +64,11 @@ def _is_debian_root() -> bool:
 
 
 def _try() -> None:
-    """Starts and stops the browser; exits with status 1 if that fails."""
-    from playwright.sync_api import Error, sync_playwright
+    """Starts and stops the browser, with nothing caught."""
+    from playwright.sync_api import sync_playwright
 
-    try:
-        with sync_playwright() as playwright:
-            playwright.chromium.launch(executable_path=find(), args=FLAGS).close()
-    except Error as error:
-        raise SystemExit(1) from error
+    with sync_playwright() as playwright:
+        playwright.chromium.launch(executable_path=find(), args=FLAGS).close()
 
 
 if __name__ == "__main__":

@@ -58,7 +58,7 @@ def install(lock: str) -> None:
     current = fingerprint(ROOT / lock)
     if stamp.exists() and stamp.read_text() == current:
         return
-    say(f"Installing {lock} (once, or when it changes)")
+    say(f"Installing {lock} (once, and when it changes; about a minute)")
     if not _install_by_uv(lock):
         must(
             *(PYTHON, "-m", "pip", "install", "--disable-pip-version-check"),

@@ -53,8 +53,8 @@ def make_roles(apps, schema_editor):
 
 def permission(apps, using, model, action):
     """The permission as Django would make it, made where it is not there yet."""
-    app_label, _, name = f"indicators.{model}".rpartition(".")
-    app_label = app_label.removeprefix("indicators.")
+    app_label, _, name = model.rpartition(".")
+    app_label = app_label or "indicators"
     content_type, _ = (
         apps.get_model("contenttypes", "ContentType")
         .objects.using(using)

@@ -12,5 +12,6 @@ if [ -z "${SECRET_KEY:-}" ]; then
 fi
 
 python manage.py migrate --noinput
-exec gunicorn safecity.wsgi --bind 0.0.0.0:8000 --threads 4 \
-  --workers "${WEB_CONCURRENCY:-2}" --worker-tmp-dir /dev/shm --access-logfile -
+exec gunicorn safecity.wsgi --bind 0.0.0.0:8000 --no-control-socket \
+  --workers "${WEB_CONCURRENCY:-2}" --threads 4 --worker-tmp-dir /dev/shm \
+  --access-logfile -

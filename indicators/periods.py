@@ -164,11 +164,11 @@ class Period:
 
     def last_by(self, day: date) -> Period:
         """The newest period in this one's sequence that has ended by `day`."""
-        steps = (day - self.end).days // ((self.end - self.start).days + 1) - 1
-        found = self.shift(steps)
-        while found.shift(1).end <= day:
-            found = found.shift(1)
-        return found
+        if self._whole_months:
+            after, today = self.end + timedelta(days=1), day + timedelta(days=1)
+            months = (today.year - after.year) * 12 + today.month - after.month
+            return self.shift(months // self.month_count)
+        return self.shift((day - self.end).days // ((self.end - self.start).days + 1))
 
     # How it is written
 
@@ -186,12 +186,19 @@ class Period:
         return self.label.replace("/", "--")
 
     @property
+    def words(self) -> str:
+        """For sentences: `2016/17 Q3`, `October 2016`, `July 2016 to June 2017`."""
+        return _span(self) if self.kind in ("month", "interval") else self.label
+
+    @property
     def long_label(self) -> str:
         """For headings: `Q3 2017/18 (October to December 2017)`."""
         if self.kind == "quarter":
             year, quarter = self.label.split(" ")
             return f"{quarter} {year} ({_span(self)})"
-        return f"{self.label} ({_span(self)})" if "/" in self.label else _span(self)
+        if self.kind == "financial_year":
+            return f"{self.label} ({_span(self)})"
+        return _span(self)
 
     @cached_property
     def _whole_months(self) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
 from indicators.choices import (
     BandBasis,
@@ -38,6 +40,8 @@ class Figure:
     original: Decimal | None = None
     restated_on: date | None = None
     hidden: bool = False
+    is_small: bool = False
+    """Hidden from others, shown to this viewer because they are cleared."""
 
     @property
     def is_undefined(self) -> bool:
@@ -68,10 +72,15 @@ class Rule:
     unit: Unit = Unit.COUNT
     unit_label: str = ""
     decimals: int = 0
+    multiplier: Decimal = Decimal(1)
     frequency: Frequency = Frequency.YEAR
     accumulates: bool = False
     compare_with: CompareWith = CompareWith.PREVIOUS
     lag_days: int = 0
+    started: date | None = None
+    """No figure is expected for a period that begins before this day,"""
+    retired: date | None = None
+    """nor for one that ends after this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +119,11 @@ class Benchmark:
     code: str
     name: str
     values: Mapping[Period, Decimal]
+    size: int = 1
+    """How many areas stand behind it: 1, or the members of the group."""
+
+
+_ending = attrgetter("period.end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,5 +137,29 @@ class Series:
     benchmarks: Mapping[str, Benchmark] = field(default_factory=dict)
 
     def at(self, period: Period) -> Figure | None:
-        """The figure for exactly this period."""
-        return next((f for f in self.figures if f.period == period), None)
+        """The figure for exactly this period; the figures are searched by halving."""
+        for figure in self.figures[self._first_ending(period.end) :]:
+            if figure.period.end != period.end:
+                return None
+            if figure.period.start == period.start:
+                return figure
+        return None
+
+    def last_before(self, period: Period) -> Figure | None:
+        """The newest figure whose period sorts before this one."""
+        index = self._first_ending(period.end)
+        for figure in self.figures[index:]:
+            if figure.period >= period:
+                break
+            index += 1
+        return self.figures[index - 1] if index else None
+
+    def last_by(self, day: date) -> Figure | None:
+        """The newest figure whose period had ended by `day`."""
+        index = bisect_left(self.figures, day, key=_ending)
+        while index < len(self.figures) and _ending(self.figures[index]) == day:
+            index += 1
+        return self.figures[index - 1] if index else None
+
+    def _first_ending(self, day: date) -> int:
+        return bisect_left(self.figures, day, key=_ending)

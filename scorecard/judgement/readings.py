@@ -1,0 +1,111 @@
+"""What a series says for a period: a number, or the reason why there is none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from indicators.choices import CompareWith, Frequency, State, Unit
+from indicators.periods import Period
+
+from . import exact
+from .inputs import Break, Figure, Rule, Series
+from .status import Grey
+
+_PART_MONTHS = {Frequency.MONTH: 1, Frequency.QUARTER: 3}
+
+
+class Reading(NamedTuple):
+    """A number, or the kind of grey in its place: never both, never neither."""
+
+    value: Decimal | None
+    grey: Grey | None = None
+    provisional: bool = False
+
+
+def reading_of(figure: Figure | None) -> Reading:
+    """What one figure says. A hidden figure says nothing but that it is hidden."""
+    if figure is None:
+        return Reading(None, Grey.NO_FIGURE)
+    if figure.hidden:
+        return Reading(None, Grey.HIDDEN)
+    if figure.state == State.NOT_AVAILABLE:
+        return Reading(None, Grey.NOT_AVAILABLE)
+    if figure.value is not None:
+        return Reading(figure.value, None, figure.state == State.PROVISIONAL)
+    if figure.is_undefined:
+        return Reading(None, Grey.UNDEFINED)
+    if figure.state == State.NIL:
+        return Reading(exact.ZERO)
+    return Reading(None, Grey.NO_FIGURE)
+
+
+def reading(series: Series, period: Period) -> Reading:
+    """The figure for the period or, where figures accumulate, the sum of its parts."""
+    figure = series.at(period)
+    if figure is None and adds_up(series.rule):
+        parts = parts_of(period, _PART_MONTHS[series.rule.frequency])
+        if len(parts) > 1:
+            return total([reading_of(series.at(part)) for part in parts])
+    return reading_of(figure)
+
+
+def total(readings: list[Reading]) -> Reading:
+    """The sum; grey when any part is, and hidden before any other kind of grey."""
+    greys = [each.grey for each in readings if each.grey]
+    if greys:
+        return Reading(None, Grey.HIDDEN if Grey.HIDDEN in greys else greys[0])
+    value = exact.ZERO
+    for each in readings:
+        value = exact.add(value, each.value or exact.ZERO)
+    return Reading(value, None, any(each.provisional for each in readings))
+
+
+def adds_up(rule: Rule) -> bool:
+    """Whether the figures of a year's months or quarters are summed to the year's.
+
+    Percentages never are, whatever the indicator says.
+    """
+    return (
+        rule.accumulates
+        and rule.frequency in _PART_MONTHS
+        and rule.unit != Unit.PERCENT
+    )
+
+
+@lru_cache(maxsize=4096)
+def parts_of(whole: Period, months: int) -> tuple[Period, ...]:
+    """The whole cut into pieces of so many months; () when it cannot be so cut."""
+    first = Period.months(whole.start.year, whole.start.month, months)
+    count, rest = divmod(whole.month_count, months)
+    if rest or first.start != whole.start or first.shift(count - 1).end != whole.end:
+        return ()
+    return tuple(first.shift(step) for step in range(count))
+
+
+def comparison_period(series: Series, period: Period) -> Period | None:
+    """The period that this one is compared with; None when there is none.
+
+    The period before, or the same one last year, as the indicator says. At other
+    intervals (surveys, rolling years) it is that of the figure before it in order.
+    """
+    if series.rule.frequency == Frequency.OTHER:
+        figure = series.last_before(period)
+        return figure.period if figure else None
+    if series.rule.compare_with == CompareWith.LAST_YEAR:
+        return period.year_before()
+    return period.previous()
+
+
+def break_between(series: Series, one: Period, other: Period) -> Break | None:
+    """The first recording change that keeps two periods from being compared.
+
+    One dated after the first day of the earlier period and not after the last day of
+    the later: it fell inside either, between them, or on the later one's first day. A
+    change on the earlier one's first day covers both alike.
+    """
+    if not series.breaks:
+        return None
+    first, last = min(one.start, other.start), max(one.end, other.end)
+    return next((b for b in series.breaks if first < b.date <= last), None)

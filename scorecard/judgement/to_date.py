@@ -1,0 +1,54 @@
+"""The year to date, for figures that add up to a year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indicators.choices import State
+from indicators.periods import Period
+
+from .goal import Goal
+from .goals import goal_to_date, year_around
+from .inputs import Figure, Series
+from .rag import Judgement, judge, no_data
+from .readings import adds_up, parts_of, reading_of, total
+
+
+@dataclass(frozen=True, slots=True)
+class YearToDate:
+    """The figures of a year so far, added up and held against the target to date."""
+
+    year: Period
+    period: Period
+    """From the first day of the year to the end of the latest figure's period."""
+    judgement: Judgement
+
+    @property
+    def goal(self) -> Goal:
+        """What the year's target leaves for the time so far."""
+        return self.judgement.goal
+
+
+def year_to_date(series: Series, period: Period) -> YearToDate | None:
+    """The year up to the end of `period`; None where figures do not add up.
+
+    A missing figure makes the sum no_figure, a hidden one makes it hidden: the sum of
+    three shown quarters would give the fourth away.
+    """
+    rule = series.rule
+    if not adds_up(rule) or period.month_count >= 12:
+        return None
+    year = year_around(series, period)
+    parts = [p for p in parts_of(year, period.month_count) if p.end <= period.end]
+    if not parts or parts[-1] != period:
+        return None
+    span = Period(parts[0].start, parts[-1].end)
+    goal = goal_to_date(series, year, parts)
+    found = total([reading_of(series.at(part)) for part in parts])
+    if found.grey:
+        return YearToDate(year, span, no_data(found.grey, goal, rule, span))
+    state = State.PROVISIONAL if found.provisional else State.FINAL
+    figure = Figure(span, found.value, state)
+    return YearToDate(
+        year, span, judge(found.value, goal, rule, period=span, figure=figure)
+    )

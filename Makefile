@@ -2,7 +2,7 @@
 PYTHON ?= python3
 
 help:
-	@$(PYTHON) dev.py || true
+	@$(PYTHON) dev.py
 
 run test check fix lock bench shots:
 	@$(PYTHON) dev.py $@

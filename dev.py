@@ -72,7 +72,7 @@ def _pytest(*options: str, **env: str) -> tuple[int, str]:
 def _browser_tests() -> tuple[int, str]:
     if chromium.provide():
         return _pytest("-m", "browser", DATABASE_URL="")
-    line = "DID NOT RUN: no Chromium. Install it, or set CHROMIUM to its path."
+    line = "DID NOT RUN: no Chromium starts. Install one, or set CHROMIUM to its path."
     say(f"THE BROWSER TESTS {line}")
     return int(IN_CI), line
 
@@ -160,7 +160,10 @@ COMMANDS = {
 }
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
+    if len(sys.argv) < 2:
+        print(__doc__)
+        raise SystemExit(0)
+    if sys.argv[1] not in COMMANDS:
         raise SystemExit(__doc__)
     try:
         raise SystemExit(COMMANDS[sys.argv[1]]())

@@ -11,10 +11,8 @@ shots   take the screenshots of docs/screenshots
 """
 
 import os
-import re
 import secrets
 import shlex
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -22,8 +20,8 @@ from pathlib import Path
 if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one is told so
     raise SystemExit(f"Python 3.11 or newer is needed; this is {sys.version}")
 
-from tools import chromium, demo, frontend, locks, postgres
-from tools.environment import IN_CI, PYTHON, ROOT, install, must, run, say
+from tools import chromium, demo, frontend, locks, postgres, suite
+from tools.environment import PYTHON, install, must, run, say
 
 ARGS = shlex.split(os.environ.get("ARGS", "")) + sys.argv[2:]
 
@@ -39,42 +37,7 @@ def test() -> int:
     """Runs the tests three times: on SQLite, on PostgreSQL and in a browser."""
     install("requirements-test.txt")
     frontend.build()
-    results = {"SQLite": _pytest(DATABASE_URL="")}
-    with postgres.server() as url:
-        results["PostgreSQL"] = _pytest(DATABASE_URL=url)
-    if not ARGS:
-        results["Browser"] = _browser_tests()
-    say("Results")
-    for name, (_, line) in results.items():
-        print(f"{name + ':':<12}{line}")
-    return max(status for status, _ in results.values())
-
-
-def _pytest(*options: str, **env: str) -> tuple[int, str]:
-    """Runs pytest; returns its exit status and last line. A skip fails the build."""
-    name = "PostgreSQL" if env.get("DATABASE_URL") else "SQLite"
-    say(f"pytest on {name} {' '.join(options)}")
-    command = [str(PYTHON), "-m", "pytest", "-q", "-n", "2", *options, *ARGS]
-    process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **env}, text=True, stdout=subprocess.PIPE
-    )
-    line = "pytest said nothing"
-    assert process.stdout
-    for output in process.stdout:
-        print(output, end="", flush=True)
-        line = output.strip() or line
-    status = process.wait()
-    if IN_CI and re.search(r"\d+ (skipped|xfailed)", line):
-        return status or 1, f"{line} -- in CI every test must run"
-    return status, line
-
-
-def _browser_tests() -> tuple[int, str]:
-    if chromium.provide():
-        return _pytest("-m", "browser", DATABASE_URL="")
-    line = "DID NOT RUN: no Chromium starts. Install one, or set CHROMIUM to its path."
-    say(f"THE BROWSER TESTS {line}")
-    return int(IN_CI), line
+    return suite.run_all(ARGS)
 
 
 def check() -> int:

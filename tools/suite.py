@@ -1,0 +1,55 @@
+"""The whole suite: on SQLite, on a real PostgreSQL, then the tests in a browser."""
+
+import os
+import re
+import subprocess
+
+from tools import chromium, postgres
+from tools.environment import IN_CI, PYTHON, ROOT, say
+
+Result = tuple[int, str]  # pytest's exit status and the last line it printed
+
+
+def run_all(args: list[str]) -> int:
+    """Runs everything, or with `args` what they select, on both databases.
+
+    Returns the worst exit status; the closing lines repeat what pytest counted.
+    """
+    results = {"SQLite": pytest("SQLite", *args, url="")}
+    with postgres.server() as url:
+        results["PostgreSQL"] = pytest("PostgreSQL", *args, url=url)
+    if not args:
+        results["Browser"] = _in_a_browser()
+    say("Results")
+    for name, (_, line) in results.items():
+        print(f"{name + ':':<12}{line}")
+    return max(status for status, _ in results.values())
+
+
+def pytest(name: str, *args: str, url: str) -> Result:
+    """Runs pytest on the database at `url` (empty: SQLite). In CI no skip passes."""
+    say(f"pytest: {name}")
+    process = subprocess.Popen(
+        [str(PYTHON), "-m", "pytest", "-q", "-n", "2", *args],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": url},
+        text=True,
+        stdout=subprocess.PIPE,
+    )
+    line = "pytest said nothing"
+    assert process.stdout
+    for output in process.stdout:
+        print(output, end="", flush=True)
+        line = output.strip() or line
+    status = process.wait()
+    if IN_CI and re.search(r"\d+ (skipped|xfailed)", line):
+        return status or 1, f"{line} -- in CI every test must run"
+    return status, line
+
+
+def _in_a_browser() -> Result:
+    if chromium.provide():
+        return pytest("browser", "-m", "browser", url="")
+    line = "DID NOT RUN: no Chromium starts. Install one, or set CHROMIUM to its path."
+    say(f"THE BROWSER TESTS {line}")
+    return int(IN_CI), line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -14,14 +14,24 @@ from .inputs import Rule
 from .numbers import amount
 from .status import Grey
 
+Words = Callable[[bool], str]
+"""Says where a target comes from, with the number that is the target itself or not.
+
+A function, because a page of 300 indicators shows few of these words.
+"""
+
+
+def no_words(full: bool) -> str:
+    """Of a plain number, which needs no words."""
+    return ""
+
 
 @dataclass(frozen=True, slots=True)
 class Goal:
     """The target for one period.
 
-    A number (`value`; or `lower` and `upper` where a range is right), or a kind of
-    grey. `because` says in words where it comes from, with the numbers it rests on;
-    `stem` is the same without the number that is the target itself.
+    A number (`value`; or `lower` and `upper` where a range is right) with the `floor`
+    of its row, or in their place the kind of grey that says why there is none.
     """
 
     value: Decimal | None = None
@@ -30,19 +40,28 @@ class Goal:
     floor: Decimal | None = None
     basis: TargetBasis | None = None
     illustrative: bool = False
-    because: str = ""
-    stem: str = ""
     grey: Grey | None = None
+    words: Words = field(default=no_words, repr=False, compare=False)
 
-    def scaled(self, change: Callable[[Decimal], Decimal], because: str) -> Goal:
-        """The same target with every number changed, and new words for it."""
-        numbers = [None if n is None else change(n) for n in self.numbers]
-        return goal_of(numbers, self.basis, because, illustrative=self.illustrative)
+    @property
+    def because(self) -> str:
+        """`no worse than 2015/16 (27,261)`; empty for a plain number."""
+        return self.words(True)
+
+    @property
+    def stem(self) -> str:
+        """The same without the number that is the target: `no worse than 2015/16`."""
+        return self.words(False)
 
     @property
     def numbers(self) -> tuple[Decimal | None, ...]:
         """value, lower, upper, floor."""
         return self.value, self.lower, self.upper, self.floor
+
+    def scaled(self, change: Callable[[Decimal], Decimal], words: Words) -> Goal:
+        """The same target with every number changed, and new words for it."""
+        numbers = [None if n is None else change(n) for n in self.numbers]
+        return goal_of(numbers, self.basis, words, illustrative=self.illustrative)
 
     def numbers_words(self, rule: Rule) -> str:
         """`27,261`, or `10 to 12` for a range."""
@@ -54,10 +73,10 @@ class Goal:
 def goal_of(
     numbers: Sequence[Decimal | None],
     basis: TargetBasis | None,
-    because: str,
+    words: Words,
     *,
     illustrative: bool,
 ) -> Goal:
     """A goal of the four numbers, in the order of `Goal.numbers`."""
     value, lower, upper, floor = numbers
-    return Goal(value, lower, upper, floor, basis, illustrative, because, stem=because)
+    return Goal(value, lower, upper, floor, basis, illustrative, words=words)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-
-from django.utils.translation import gettext as _
+from functools import partial
 
 from indicators.choices import TargetBasis
 from indicators.periods import Period
 
-from . import exact
+from . import exact, origins
 from .bases import by_value
 from .goal import Goal, goal_of
 from .inputs import Rule, Series, Target
@@ -23,15 +22,14 @@ def on_line(series: Series, period: Period) -> Goal:
     before = [row for row in rows if row.period.end < period.end]
     after = [row for row in rows if row.period.end > period.end]
     if not before or not after:
-        words = _("no target is set for %(period)s") % {"period": period.words}
-        return Goal(grey=Grey.NO_TARGET, because=words)
+        return Goal(grey=Grey.NO_TARGET, words=partial(origins.no_row, period))
     first = max(before, key=lambda row: row.period)
     last = min(after, key=lambda row: row.period)
     return _between(series.rule, first, last, period)
 
 
 def _is_milestone(row: Target, rule: Rule, period: Period) -> bool:
-    """Sums of different lengths of time are on no line with each other."""
+    """Sums over different lengths of time are on no line with each other."""
     return (
         row.basis == TargetBasis.VALUE
         and by_value(row, rule).grey is None
@@ -42,30 +40,28 @@ def _is_milestone(row: Target, rule: Rule, period: Period) -> bool:
 def _between(rule: Rule, first: Target, last: Target, period: Period) -> Goal:
     done, whole = _steps(first.period, last.period, period)
     one, other = by_value(first, rule), by_value(last, rule)
-    because = _("on the straight line from %(first)s to %(last)s") % {
-        "first": f"{first.period.words} ({one.numbers_words(rule)})",
-        "last": f"{last.period.words} ({other.numbers_words(rule)})",
-    }
-    pairs = zip(one.numbers, other.numbers, strict=True)
     return goal_of(
-        [_point(a, b, done, whole) for a, b in pairs],
+        [
+            _point(a, b, done, whole)
+            for a, b in zip(one.numbers, other.numbers, strict=True)
+        ],
         TargetBasis.VALUE,
-        because,
+        partial(origins.line, (first.period, one), (last.period, other), rule),
         illustrative=first.illustrative or last.illustrative,
     )
 
 
 def _steps(first: Period, last: Period, period: Period) -> tuple[int, int]:
     """How far along the period lies: whole periods of one kind, else days."""
-    if first.kind == last.kind == period.kind != "interval":
+    kinds = {(each.kind, each.month_count) for each in (first, last, period)}
+    if len(kinds) == 1 and period.kind != "interval":
         return _months(first, period), _months(first, last)
     return (period.end - first.end).days, (last.end - first.end).days
 
 
 def _months(one: Period, other: Period) -> int:
-    return (other.start.year - one.start.year) * 12 + (
-        other.start.month - one.start.month
-    )
+    years = other.start.year - one.start.year
+    return years * 12 + other.start.month - one.start.month
 
 
 def _point(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum, auto
 
 from django.utils.translation import gettext as _
 
@@ -12,23 +13,32 @@ from indicators.periods import Period
 
 from . import exact
 from .inputs import Series
-from .readings import break_between, reading_of
+from .readings import break_between, parts_of, reading_of
 from .status import Grey
+
+
+class Even(Enum):
+    """Why a year is shared out evenly."""
+
+    BROKEN = auto()
+    HIDDEN = auto()
+    INCOMPLETE = auto()
+    NOTHING = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Last year's counts, part by part, or one for each where there are none.
+    """Last year's counts, part by part; one for each part where they give no shape.
 
-    `parts` are this year's months or quarters; `weights` go with them; `because` says
-    which shape it is, and why it is even when it is.
+    `parts` are this year's months or quarters, `weights` go with them, `sum` is all of
+    the weights; `even` says why the shape is even, if it is.
     """
 
+    earlier: Period
     parts: tuple[Period, ...]
     weights: tuple[Decimal, ...]
     sum: Decimal
-    even: bool
-    because: str
+    even: Even | None = None
 
     @property
     def shares(self) -> tuple[Decimal, ...]:
@@ -43,35 +53,44 @@ class Shape:
                 found = exact.add(found, weight)
         return found
 
+    @property
+    def because(self) -> str:
+        """`by the seasonal shape of 2016/17`, or that it is even and why."""
+        return _shape_text(self.even) % {"period": self.earlier.words}
 
-def shape_for(series: Series, parts: Sequence[Period]) -> Shape:
-    """The shape of the year that these parts make up, after the year before it."""
-    earlier = [part.year_before() for part in parts]
-    year = Period(earlier[0].start, earlier[-1].end)
-    if break_between(series, year, year):
-        reason = _("recording changed in %(period)s") % {"period": year.words}
-        return _even(parts, reason)
-    readings = [reading_of(series.at(part)) for part in earlier]
+
+def shape_for(series: Series, year: Period, parts: Sequence[Period]) -> Shape:
+    """The shape of a year that is made of these parts, taken from the year before."""
+    earlier = year.year_before()
+    if break_between(series, earlier, earlier):
+        return _even(earlier, parts, Even.BROKEN)
+    months = parts[0].month_count
+    readings = [reading_of(series.at(part)) for part in parts_of(earlier, months)]
     greys = [each.grey for each in readings if each.grey]
     if greys:
-        return _even(parts, _grey_words(greys) % {"period": year.words})
+        why = Even.HIDDEN if Grey.HIDDEN in greys else Even.INCOMPLETE
+        return _even(earlier, parts, why)
     weights = tuple(each.value or exact.ZERO for each in readings)
     whole = exact.ZERO
     for weight in weights:
         whole = exact.add(whole, weight)
     if whole <= 0 or min(weights) < 0:
-        return _even(parts, _("%(period)s came to nothing") % {"period": year.words})
-    because = _("by the seasonal shape of %(period)s") % {"period": year.words}
-    return Shape(tuple(parts), weights, whole, False, because)
+        return _even(earlier, parts, Even.NOTHING)
+    return Shape(earlier, tuple(parts), weights, whole)
 
 
-def _even(parts: Sequence[Period], reason: str) -> Shape:
-    because = _("shared out evenly (%(reason)s)") % {"reason": reason}
-    weights = (Decimal(1),) * len(parts)
-    return Shape(tuple(parts), weights, Decimal(len(parts)), True, because)
+def _even(earlier: Period, parts: Sequence[Period], why: Even) -> Shape:
+    weights = (exact.ONE,) * len(parts)
+    return Shape(earlier, tuple(parts), weights, Decimal(len(parts)), why)
 
 
-def _grey_words(greys: list[Grey]) -> str:
-    if Grey.HIDDEN in greys:
-        return _("a figure of %(period)s is hidden")
-    return _("%(period)s is not complete")
+def _shape_text(even: Even | None) -> str:
+    if even is None:
+        return _("by the seasonal shape of %(period)s")
+    if even is Even.BROKEN:
+        return _("shared out evenly (recording changed in %(period)s)")
+    if even is Even.HIDDEN:
+        return _("shared out evenly (a figure of %(period)s is hidden)")
+    if even is Even.INCOMPLETE:
+        return _("shared out evenly (%(period)s is not complete)")
+    return _("shared out evenly (%(period)s came to nothing)")

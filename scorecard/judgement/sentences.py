@@ -36,7 +36,8 @@ def judgement_sentence(judgement: Judgement) -> str:
         clauses = [_value_words(judgement), _no_target_words(judgement)]
         clauses += _state_words(judgement.figure, judgement.rule)
     else:
-        clauses = [_against_target(judgement), _verdict(judgement)]
+        decimals = _decimals(judgement)
+        clauses = [_against_target(judgement, decimals), _verdict(judgement, decimals)]
         clauses += _state_words(judgement.figure, judgement.rule)
         clauses += _illustration(judgement.goal)
     timing = judgement.timing.words if judgement.timing else ""
@@ -55,14 +56,14 @@ def _value_words(judgement: Judgement, decimals: int | None = None) -> str:
     return _("%(period)s: %(value)s") % words
 
 
-def _against_target(judgement: Judgement) -> str:
-    goal, decimals = judgement.goal, _decimals(judgement)
+def _against_target(judgement: Judgement, decimals: int) -> str:
+    goal = judgement.goal
     values = {
         "value": _value_words(judgement, decimals),
         "target": target_words(goal, judgement.rule, decimals),
         "because": goal.stem,
     }
-    if goal.stem:
+    if values["because"]:
         return _("%(value)s, against a target of %(target)s (%(because)s)") % values
     return _("%(value)s, against a target of %(target)s") % values
 
@@ -104,9 +105,8 @@ def _decimals(judgement: Judgement) -> int:
 # Verdict
 
 
-def _verdict(judgement: Judgement) -> str:
+def _verdict(judgement: Judgement, decimals: int) -> str:
     limit = _limit_that_decides(judgement)
-    decimals = _decimals(judgement)
     value = judgement.value or ZERO
     values = {
         "distance": _distance_words(judgement, limit, decimals),

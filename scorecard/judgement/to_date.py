@@ -8,10 +8,11 @@ from indicators.choices import State
 from indicators.periods import Period
 
 from .goal import Goal
-from .goals import goal_to_date, year_around
+from .goals import goal_to_date
 from .inputs import Figure, Series
 from .rag import Judgement, judge, no_data
 from .readings import adds_up, parts_of, reading_of, total
+from .years import Year, year_around
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,14 @@ class YearToDate:
         return self.judgement.goal
 
 
-def year_to_date(series: Series, period: Period) -> YearToDate | None:
+def year_to_date(
+    series: Series, period: Period, target: Year | None = None
+) -> YearToDate | None:
     """The year up to the end of `period`; None where figures do not add up.
 
     A missing figure makes the sum no_figure, a hidden one makes it hidden: the sum of
-    three shown quarters would give the fourth away.
+    three shown quarters would give the fourth away. `target` is the year that the
+    target of `period` is part of, where the caller has it already.
     """
     rule = series.rule
     if not adds_up(rule) or period.month_count >= 12:
@@ -43,7 +47,7 @@ def year_to_date(series: Series, period: Period) -> YearToDate | None:
     if not parts or parts[-1] != period:
         return None
     span = Period(parts[0].start, parts[-1].end)
-    goal = goal_to_date(series, year, parts)
+    goal = goal_to_date(series, parts, target or Year(series, period))
     found = total([reading_of(series.at(part)) for part in parts])
     if found.grey:
         return YearToDate(year, span, no_data(found.grey, goal, rule, span))

@@ -13,10 +13,11 @@ from .goal import Goal
 from .goals import goal_for
 from .inputs import Figure, Series
 from .rag import Judgement, judge, no_data
-from .readings import reading_of
+from .readings import adds_up, reading_of
 from .status import Grey, Status
 from .timing import Timeliness, timeliness
 from .to_date import YearToDate, year_to_date
+from .years import Year
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,15 @@ def assess(
     """
     timing = timeliness(series, scorecard_period, as_at, is_newest=is_newest)
     figure = timing.latest
-    judgement = _judgement(series, timing, scorecard_period)
+    year = Year(series, figure.period) if figure and adds_up(series.rule) else None
+    judgement = _judgement(series, timing, scorecard_period, year)
     return Assessment(
         scorecard_period,
         figure,
         judgement,
         travel_of(series, figure, judgement.goal),
         timing,
-        year_to_date(series, figure.period) if figure else None,
+        year_to_date(series, figure.period, year) if figure and year else None,
         markers(series, figure),
     )
 
@@ -86,7 +88,9 @@ def judgement_at(series: Series, period: Period) -> Judgement:
     return _judge_figure(series, series.at(period), period)
 
 
-def _judgement(series: Series, timing: Timeliness, asked: Period) -> Judgement:
+def _judgement(
+    series: Series, timing: Timeliness, asked: Period, year: Year | None
+) -> Judgement:
     figure = timing.latest
     if figure is None:
         period = timing.expected or asked
@@ -94,11 +98,11 @@ def _judgement(series: Series, timing: Timeliness, asked: Period) -> Judgement:
         grey = timing.grey or Grey.NO_FIGURE
         return no_data(grey, goal, series.rule, period, timing=timing)
     if timing.grey == Grey.LATE:
-        goal = goal_for(series, figure.period)
+        goal = goal_for(series, figure.period, year)
         return no_data(
             Grey.LATE, goal, series.rule, timing.expected, figure=figure, timing=timing
         )
-    return _judge_figure(series, figure, figure.period, timing)
+    return _judge_figure(series, figure, figure.period, timing, year)
 
 
 def _judge_figure(
@@ -106,8 +110,9 @@ def _judge_figure(
     figure: Figure | None,
     period: Period,
     timing: Timeliness | None = None,
+    year: Year | None = None,
 ) -> Judgement:
-    goal = goal_for(series, period)
+    goal = goal_for(series, period, year)
     found = reading_of(figure)
     if found.grey:
         return no_data(found.grey, goal, series.rule, period, figure, timing)

@@ -12,3 +12,5 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler404 = "scorecard.views.errors.not_found"

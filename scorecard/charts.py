@@ -1,0 +1,218 @@
+"""Charts as plain dicts, made here; static/js/chart.js only draws them. Pure.
+
+Numbers become floats here and nowhere earlier: they are places on a screen. What
+people read is in `texts`, written from the exact number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from indicators.periods import Period
+
+from .comparators import Bar
+from .judgement.inputs import Benchmark, Figure, Rule
+from .judgement.numbers import amount
+from .judgement.rag import Judgement
+from .judgement.status import Grey
+from .judgement.verdict import judgement_at
+from .markers import marker_words
+from .rows import Row
+
+Chart = dict[str, Any]
+
+
+def line_chart(
+    row: Row, others: Sequence[Benchmark], periods: Sequence[Period]
+) -> Chart:
+    """The series over these periods, its target and bands, its breaks, and others."""
+    judgements = [judgement_at(row.series, period) for period in periods]
+    figures = [row.series.at(period) for period in periods]
+    return {
+        "kind": "line",
+        "title": row.title,
+        "unit": row.unit_label,
+        "labels": [period.label for period in periods],
+        "series": [
+            _own_line(row, figures, judgements),
+            *_target_lines(row.rule, judgements),
+            *(_other_line(other, row.rule, periods) for other in others),
+        ],
+        "bands": _bands(row.rule, judgements),
+        "breaks": _breaks(row, periods),
+        "begin_at_zero": True,
+        "summary": line_summary(row, figures),
+    }
+
+
+def _own_line(
+    row: Row, figures: Iterable[Figure | None], judgements: Iterable[Judgement]
+) -> Chart:
+    shown = list(figures)
+    return {
+        "name": row.title,
+        "role": "own",
+        "values": [_float(figure.value if figure else None) for figure in shown],
+        "texts": [figure_text(figure, row.rule) for figure in shown],
+        "states": [_state_words(figure) for figure in shown],
+        "provisional": [bool(f and f.state == "provisional") for f in shown],
+        "statuses": [_status_words(judgement) for judgement in judgements],
+    }
+
+
+def _target_lines(rule: Rule, judgements: Sequence[Judgement]) -> list[Chart]:
+    """The target, or both ends of a range; nothing where there is none."""
+    goals = [judgement.goal for judgement in judgements]
+    lines = {
+        _("Target"): [goal.value for goal in goals],
+        _("Lower end"): [goal.lower for goal in goals],
+        _("Upper end"): [goal.upper for goal in goals],
+    }
+    illustrative = any(goal.illustrative for goal in goals)
+    return [
+        {
+            "name": _("%s (illustrative)") % name if illustrative else name,
+            "role": "target",
+            "values": [_float(value) for value in values],
+            "texts": [_text(value, rule) for value in values],
+        }
+        for name, values in lines.items()
+        if any(value is not None for value in values)
+    ]
+
+
+def _other_line(other: Benchmark, rule: Rule, periods: Iterable[Period]) -> Chart:
+    values = [other.values.get(period) for period in periods]
+    name = other.name
+    if other.size > 1:
+        name = _("%s (median)") % name
+    return {
+        "name": name,
+        "role": "comparator",
+        "values": [_float(value) for value in values],
+        "texts": [_text(value, rule) for value in values],
+    }
+
+
+def _bands(rule: Rule, judgements: Sequence[Judgement]) -> list[Chart]:
+    """Where green and amber end, for each period; empty without a target."""
+    if not any(judgement.limits for judgement in judgements):
+        return []
+    return [
+        {
+            "better": str(rule.polarity),
+            "green_to": [_float(item.green_to) for item in judgements],
+            "amber_to": [_float(item.amber_to) for item in judgements],
+            "green_from": [_float(item.green_from) for item in judgements],
+            "amber_from": [_float(item.amber_from) for item in judgements],
+        }
+    ]
+
+
+def _breaks(row: Row, periods: Sequence[Period]) -> list[Chart]:
+    """Each recording change, at the first period that it touches."""
+    found = []
+    for change in row.series.breaks:
+        touched = [i for i, period in enumerate(periods) if period.end >= change.date]
+        if touched and change.date > periods[0].start:
+            found.append({"at": touched[0], "label": change.cause})
+    return found
+
+
+def line_summary(row: Row, figures: Iterable[Figure | None]) -> str:
+    """The series in words: how many figures, the highest, the lowest, the newest."""
+    known = [f for f in figures if f is not None and f.value is not None]
+    if not known:
+        return _("There is no figure to draw.")
+    high = max(known, key=lambda figure: figure.value or 0)
+    low = min(known, key=lambda figure: figure.value or 0)
+    return _(
+        "%(count)s figures from %(first)s to %(last)s. "
+        "Highest: %(high)s in %(high_in)s. Lowest: %(low)s in %(low_in)s. "
+        "Newest: %(newest)s in %(last)s."
+    ) % {
+        "count": len(known),
+        "first": known[0].period.label,
+        "last": known[-1].period.label,
+        "high": figure_text(high, row.rule),
+        "high_in": high.period.label,
+        "low": figure_text(low, row.rule),
+        "low_in": low.period.label,
+        "newest": figure_text(known[-1], row.rule),
+    }
+
+
+def bar_chart(row: Row, bars: Sequence[Bar]) -> Chart:
+    """Areas ranked by one period's figure, as in the report's paragraph 7."""
+    period = row.period_label
+    return {
+        "kind": "bar",
+        "title": _("%(title)s, %(period)s") % {"title": row.title, "period": period},
+        "unit": row.unit_label,
+        "labels": [bar.name for bar in bars],
+        "series": [
+            {
+                "name": period,
+                "role": "comparator",
+                "values": [_float(bar.value) for bar in bars],
+                "texts": [amount(bar.value, row.rule) for bar in bars],
+                "roles": [bar.role for bar in bars],
+            }
+        ],
+        "bands": [],
+        "breaks": [],
+        "begin_at_zero": True,
+        "summary": bar_summary(row, bars),
+    }
+
+
+def bar_summary(row: Row, bars: Sequence[Bar]) -> str:
+    """Where the area stands among those shown, in words."""
+    own = next((bar for bar in bars if bar.role == "own"), None)
+    places = [bar for bar in bars if bar.role != "country"]
+    if own is None or len(places) < 2:
+        return ""
+    return _(
+        "%(name)s is number %(rank)s of %(count)s, from the lowest up: %(value)s."
+    ) % {
+        "name": own.name,
+        "rank": places.index(own) + 1,
+        "count": len(places),
+        "value": amount(own.value, row.rule),
+    }
+
+
+def figure_text(figure: Figure | None, rule: Rule) -> str:
+    """The figure as people read it; where there is none, why."""
+    if figure is None:
+        return Grey.NO_FIGURE.label
+    if figure.hidden:
+        return Grey.HIDDEN.label
+    if figure.value is None:
+        return (Grey.UNDEFINED if figure.is_undefined else Grey.NOT_AVAILABLE).label
+    return amount(figure.value, rule)
+
+
+def _state_words(figure: Figure | None) -> str:
+    if figure is None or figure.hidden:
+        return ""
+    words = [str(figure.state.label)]
+    if figure.is_restated:
+        words.append(marker_words("r"))
+    return ", ".join(words).lower()
+
+
+def _status_words(judgement: Judgement) -> str:
+    return judgement.grey.label if judgement.grey else judgement.status.label
+
+
+def _text(value: Decimal | None, rule: Rule) -> str:
+    return "" if value is None else amount(value, rule)
+
+
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)

@@ -1,0 +1,163 @@
+"""Every figure of one indicator in one area, as lines of a table. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from indicators.choices import Polarity, TargetBasis
+from indicators.periods import Period
+
+from .charts import figure_text
+from .details import Details, VersionInfo
+from .judgement.inputs import Bands, Figure, Rule, Target
+from .judgement.numbers import amount, compact
+from .judgement.rag import Judgement
+from .judgement.verdict import judgement_at, markers
+from .rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """One saved version, in words."""
+
+    info: VersionInfo
+    value_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """One figure with its judgement and its versions, first to last."""
+
+    figure: Figure
+    value_text: str
+    numerator_text: str
+    denominator_text: str
+    markers: tuple[str, ...]
+    judgement: Judgement
+    versions: Sequence[VersionLine]
+
+    @property
+    def period(self) -> Period:
+        """The figure's period."""
+        return self.figure.period
+
+
+def figure_lines(
+    row: Row, versions: Mapping[Period, Sequence[VersionInfo]]
+) -> list[FigureLine]:
+    """Newest first."""
+    return [
+        FigureLine(
+            figure,
+            figure_text(figure, row.rule),
+            _count(figure.numerator),
+            _count(figure.denominator),
+            markers(row.series, figure),
+            judgement_at(row.series, figure.period),
+            [_version(v, row.rule) for v in versions.get(figure.period, ())],
+        )
+        for figure in reversed(row.series.figures)
+    ]
+
+
+def _count(number: object) -> str:
+    return "" if number is None else f"{number.normalize():,f}"  # type: ignore[attr-defined]
+
+
+def _version(version: VersionInfo, rule: Rule) -> VersionLine:
+    if version.hidden:
+        return VersionLine(version, _("Hidden"))
+    if version.value is None:
+        return VersionLine(version, str(version.state.label))
+    return VersionLine(version, amount(version.value, rule))
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    """One row of the target table, in words."""
+
+    period: Period
+    words: str
+    illustrative: bool
+    agreed: str
+
+
+def target_lines(row: Row) -> list[TargetLine]:
+    """The target rows, newest first."""
+    return [
+        TargetLine(
+            target.period,
+            _target_words(target, row),
+            target.illustrative,
+            _agreed(target),
+        )
+        for target in reversed(row.series.targets)
+    ]
+
+
+def _target_words(target: Target, row: Row) -> str:
+    if target.basis == TargetBasis.PREVIOUS:
+        return _("No worse than the period it is compared with")
+    if target.basis == TargetBasis.COMPARATOR:
+        benchmark = row.series.benchmarks.get(target.comparator)
+        name = benchmark.name if benchmark else target.comparator
+        return _("At least as good as %s") % name
+    if target.basis == TargetBasis.CHANGE and target.value is not None:
+        return _("%(change)s%% on %(baseline)s") % {
+            "change": f"{'+' if target.value > 0 else ''}{compact(target.value)}",
+            "baseline": target.baseline.label if target.baseline else "",
+        }
+    if target.value is not None:
+        return amount(target.value, row.rule)
+    return _("%(lower)s to %(upper)s") % {
+        "lower": "" if target.lower is None else amount(target.lower, row.rule),
+        "upper": "" if target.upper is None else amount(target.upper, row.rule),
+    }
+
+
+def _agreed(target: Target) -> str:
+    when = target.agreed_on.strftime("%-d %B %Y") if target.agreed_on else ""
+    return ", ".join(filter(None, [target.agreed_by, when]))
+
+
+def facts(row: Row, details: Details) -> list[tuple[str, str]]:
+    """What the indicator is: pairs of a term and its meaning, empty ones left out."""
+    rule, info = row.rule, row.info
+    pairs = [
+        (_("Definition"), details.definition),
+        (_("Source"), details.source),
+        (_("Lead partner"), info.partner_name),
+        (_("Kind"), str(info.kind.label)),
+        (_("Unit"), rule.unit_label or str(rule.unit.label)),
+        (_("Which way is good"), str(rule.polarity.label)),
+        (_("Bands"), "" if rule.polarity == Polarity.NONE else band_words(rule.bands)),
+        (_("Due"), str(rule.frequency.label)),
+        (_("Compared with"), str(rule.compare_with.label)),
+        (_("Publication lag"), _("%s days") % rule.lag_days if rule.lag_days else ""),
+        (_("Small numbers"), _small_words(details.threshold)),
+        (_("Seen by"), _("everyone") if info.is_public else _("partners only")),
+    ]
+    return [(term, meaning) for term, meaning in pairs if meaning]
+
+
+def band_words(bands: Bands) -> str:
+    """`Green to the target, amber to 5% beyond it, red after that`."""
+    unit = {"percent": _("%"), "points": _(" points"), "floor": ""}[bands.basis]
+    if bands.basis == "floor":
+        return _("Green to the target, amber to the floor given with it, then red")
+    amber = f"{compact(bands.amber_within)}{unit}"
+    if not bands.green_within:
+        return _("Green to the target, amber to %s beyond it, then red") % amber
+    return _("Green to %(green)s beyond the target, amber to %(amber)s, then red") % {
+        "green": f"{compact(bands.green_within)}{unit}",
+        "amber": amber,
+    }
+
+
+def _small_words(threshold: int) -> str:
+    if not threshold:
+        return ""
+    return _("counts above 0 and below %s are hidden") % threshold

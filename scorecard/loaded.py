@@ -1,0 +1,126 @@
+"""What one page knows, for one viewer: plain frozen data that `load` has read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from indicators.choices import Kind
+from indicators.periods import Period
+
+from .judgement.inputs import Rule, Series
+
+
+@dataclass(frozen=True, slots=True)
+class AreaInfo:
+    """An area, and whether there are figures to show for it."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    parent_id: int | None
+    has_figures: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupInfo:
+    """A comparator group: who belongs to it, and from when to when."""
+
+    name: str
+    members: tuple[tuple[int, date, date], ...]
+
+    def at(self, day: date) -> frozenset[int]:
+        """The ids of the areas that belong to the group on this day."""
+        return frozenset(
+            area for area, starts, ends in self.members if starts <= day <= ends
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyInfo:
+    """The strategy that the page shows."""
+
+    name: str
+    starts: date
+    ends: date
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityInfo:
+    """One priority of that strategy."""
+
+    code: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorInfo:
+    """One indicator as the strategy places it."""
+
+    id: int
+    code: str
+    title: str
+    partner: str
+    partner_name: str
+    kind: Kind
+    is_public: bool
+    is_cleared: bool
+    """Whether this viewer may see its small numbers."""
+    threshold: int
+    """Counts above 0 and below this are small."""
+    rule: Rule
+    home: str
+    """The code of its home priority."""
+    priorities: tuple[str, ...]
+    """Every priority that lists it, home first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something asked for that was not found, and what is shown instead."""
+
+    field: str
+    given: str
+    message: str
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Everything between the database and a page."""
+
+    partnership: str
+    strategy: StrategyInfo
+    home_area: AreaInfo
+    area: AreaInfo
+    areas: tuple[AreaInfo, ...]
+    groups: tuple[GroupInfo, ...]
+    period: Period | None
+    """The scorecard's period; None while the area has no figures."""
+    periods: tuple[Period, ...]
+    """Periods that can be chosen, newest first."""
+    priorities: tuple[PriorityInfo, ...]
+    indicators: tuple[IndicatorInfo, ...]
+    """Those that the page shows."""
+    catalogue: tuple[IndicatorInfo, ...]
+    """All of the strategy."""
+    series: Mapping[str, Series]
+    """By indicator code."""
+    as_at: date
+    peers: Mapping[Period, Mapping[str, Decimal]] = field(default_factory=dict)
+    """Of one indicator, where a page asks for it: values by period and area code."""
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether the page shows the newest period, and so the newest figures."""
+        return bool(self.periods) and self.period == self.periods[0]
+
+    @property
+    def previous_period(self) -> Period | None:
+        """The scorecard before this one."""
+        return self.period.previous() if self.period else None

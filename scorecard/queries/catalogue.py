@@ -1,0 +1,185 @@
+"""Reads what the current strategy measures: priorities, indicators, breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F
+
+from indicators.access import Viewer
+from indicators.choices import (
+    BandBasis,
+    CompareWith,
+    Frequency,
+    Kind,
+    Polarity,
+    Unit,
+    Visibility,
+)
+from indicators.models import Strategy
+
+from ..judgement.inputs import Bands, Break, Rule
+from ..loaded import IndicatorInfo, PriorityInfo, StrategyInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The current strategy, as this viewer may know it."""
+
+    strategy: StrategyInfo
+    priorities: tuple[PriorityInfo, ...]
+    indicators: tuple[IndicatorInfo, ...]
+    breaks: Mapping[int, tuple[Break, ...]]
+
+
+_PLACEMENT = "priorities__placements"
+_INDICATOR = f"{_PLACEMENT}__indicator"
+_COLUMNS = {
+    "strategy_name": "name",
+    "strategy_starts": "starts",
+    "strategy_ends": "ends",
+    "default_green": "green_within",
+    "default_amber": "amber_within",
+    "default_basis": "band_basis",
+    "priority_code": "priorities__code",
+    "priority_title": "priorities__title",
+    "priority_description": "priorities__description",
+    "home": f"{_PLACEMENT}__home",
+    "green": f"{_PLACEMENT}__green_within",
+    "amber": f"{_PLACEMENT}__amber_within",
+    "basis": f"{_PLACEMENT}__band_basis",
+    "indicator": f"{_PLACEMENT}__indicator_id",
+    "code": f"{_INDICATOR}__code",
+    "title": f"{_INDICATOR}__title",
+    "partner": f"{_INDICATOR}__partner_id",
+    "partner_code": f"{_INDICATOR}__partner__code",
+    "partner_name": f"{_INDICATOR}__partner__name",
+    "kind": f"{_INDICATOR}__kind",
+    "unit": f"{_INDICATOR}__unit",
+    "unit_label": f"{_INDICATOR}__unit_label",
+    "multiplier": f"{_INDICATOR}__multiplier",
+    "decimals": f"{_INDICATOR}__decimals",
+    "polarity": f"{_INDICATOR}__polarity",
+    "frequency": f"{_INDICATOR}__frequency",
+    "accumulates": f"{_INDICATOR}__accumulates",
+    "compare_with": f"{_INDICATOR}__compare_with",
+    "lag_days": f"{_INDICATOR}__lag_days",
+    "threshold": f"{_INDICATOR}__small_number_threshold",
+    "visibility": f"{_INDICATOR}__visibility",
+    "started": f"{_INDICATOR}__started",
+    "retired": f"{_INDICATOR}__retired",
+    "break_date": f"{_INDICATOR}__recording_changes__date",
+    "break_cause": f"{_INDICATOR}__recording_changes__cause",
+}
+
+
+def read_catalogue(viewer: Viewer) -> Catalogue | None:
+    """The newest strategy with all that it measures; None when there is none.
+
+    One query: a row for each place of an indicator and each of its breaks.
+    """
+    newest = Strategy.objects.order_by("-starts").values("pk")[:1]
+    rows: list[Any] = list(
+        Strategy.objects.filter(pk__in=newest)
+        .order_by("priorities__order", f"{_PLACEMENT}__position", _INDICATOR)
+        .annotate(**{name: F(path) for name, path in _COLUMNS.items()})
+        .values_list(*_COLUMNS, named=True)
+    )
+    if not rows:
+        return None
+    first = rows[0]
+    visible = [row for row in rows if _is_visible(row, viewer)]
+    return Catalogue(
+        StrategyInfo(first.strategy_name, first.strategy_starts, first.strategy_ends),
+        _priorities(rows),
+        _indicators(visible, viewer),
+        _breaks(visible),
+    )
+
+
+def _is_visible(row: Any, viewer: Viewer) -> bool:
+    if row.indicator is None:
+        return False
+    return row.visibility == Visibility.PUBLIC or viewer.sees_partner_indicators
+
+
+def _priorities(rows: Iterable[Any]) -> tuple[PriorityInfo, ...]:
+    found = {
+        row.priority_code: PriorityInfo(
+            row.priority_code, row.priority_title, row.priority_description
+        )
+        for row in rows
+        if row.priority_code is not None
+    }
+    return tuple(found.values())
+
+
+def _indicators(rows: Iterable[Any], viewer: Viewer) -> tuple[IndicatorInfo, ...]:
+    """The indicators in the order of their home places."""
+    homes: dict[int, Any] = {}
+    listings: dict[int, dict[str, None]] = {}
+    for row in rows:
+        listings.setdefault(row.indicator, {})[row.priority_code] = None
+        if row.home:
+            homes[row.indicator] = row
+    return tuple(
+        _indicator(row, [*listings[row.indicator]], viewer) for row in homes.values()
+    )
+
+
+def _indicator(row: Any, listings: list[str], viewer: Viewer) -> IndicatorInfo:
+    others = [code for code in listings if code != row.priority_code]
+    return IndicatorInfo(
+        id=row.indicator,
+        code=row.code,
+        title=row.title,
+        partner=row.partner_code,
+        partner_name=row.partner_name,
+        kind=Kind(row.kind),
+        is_public=row.visibility == Visibility.PUBLIC,
+        is_cleared=viewer.is_cleared_for(row.partner),
+        threshold=row.threshold,
+        rule=_rule(row),
+        home=row.priority_code,
+        priorities=(row.priority_code, *others),
+    )
+
+
+def _rule(row: Any) -> Rule:
+    return Rule(
+        polarity=Polarity(row.polarity),
+        bands=_bands(row),
+        unit=Unit(row.unit),
+        unit_label=row.unit_label,
+        decimals=row.decimals,
+        multiplier=row.multiplier,
+        frequency=Frequency(row.frequency),
+        accumulates=row.accumulates,
+        compare_with=CompareWith(row.compare_with),
+        lag_days=row.lag_days,
+        started=row.started,
+        retired=row.retired,
+    )
+
+
+def _bands(row: Any) -> Bands:
+    """The indicator's own bands; each that is empty is the strategy's."""
+    return Bands(
+        row.default_green if row.green is None else row.green,
+        row.default_amber if row.amber is None else row.amber,
+        BandBasis(row.basis or row.default_basis),
+    )
+
+
+def _breaks(rows: Iterable[Any]) -> Mapping[int, tuple[Break, ...]]:
+    found: dict[int, dict[Break, None]] = {}
+    for row in rows:
+        if row.break_date is not None:
+            change = Break(row.break_date, row.break_cause)
+            found.setdefault(row.indicator, {})[change] = None
+    return {
+        indicator: tuple(sorted(changes, key=lambda change: change.date))
+        for indicator, changes in found.items()
+    }

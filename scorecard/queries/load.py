@@ -1,0 +1,115 @@
+"""`load`: everything one page shows, in a fixed number of queries.
+
+However many indicators there are and however long their history is, it makes
+these six: areas with their groups; the strategy with its priorities, indicators,
+lead partners and recording changes; periods; targets; figures; comparators.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from indicators.access import Viewer
+
+from ..judgement.inputs import Series
+from ..loaded import IndicatorInfo, Loaded
+from .areas import read_areas
+from .benchmarks import Benchmarks, Compared, read_benchmarks
+from .catalogue import Catalogue, read_catalogue
+from .choose import choose_area, choose_period
+from .figures import Figures, Window, read_figures, read_periods
+from .targets import Targets, read_targets
+
+
+class NothingLoadedError(LookupError):
+    """There is no partnership in the database yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which part of the scorecard a page needs; by default all of it, recent years."""
+
+    priority: str = ""
+    indicator: str = ""
+    all_history: bool = False
+    peers: tuple[str, ...] | None = None
+    """Codes of areas to read beside the area's own, for one indicator's page."""
+
+    def covers(self, indicator: IndicatorInfo) -> bool:
+        """Whether the page shows this indicator."""
+        if self.indicator:
+            return indicator.code == self.indicator
+        return not self.priority or self.priority in indicator.priorities
+
+
+EVERYTHING = Scope()
+
+
+def load(
+    viewer: Viewer,
+    *,
+    as_at: date,
+    area: str = "",
+    period: str = "",
+    scope: Scope = EVERYTHING,
+) -> Loaded:
+    """The scorecard of one area at one period, as this viewer may see it. Six queries.
+
+    `area` is a code and `period` any notation; what is not found falls back to the
+    home area and the newest period with figures, and `notes` says so.
+    Raises NothingLoadedError when the database has no partnership.
+    """
+    places = read_areas()
+    catalogue = read_catalogue(viewer)
+    if places is None or catalogue is None:
+        raise NothingLoadedError
+    chosen, area_notes = choose_area(places, area)
+    periods = read_periods(chosen.id, catalogue.indicators)
+    when, period_notes = choose_period(periods, period)
+    indicators = tuple(filter(scope.covers, catalogue.indicators))
+    targets = read_targets(indicators)
+    window = Window(
+        until=when.end if when else as_at,
+        is_newest=not periods or when == periods[0],
+        everything=scope.all_history,
+    )
+    figures = read_figures(chosen.id, indicators, targets, window)
+    wanted = Compared(places, chosen, scope.peers)
+    benchmarks, peers = read_benchmarks(wanted, indicators, targets, figures)
+    return Loaded(
+        partnership=places.partnership,
+        strategy=catalogue.strategy,
+        home_area=places.home,
+        area=chosen,
+        areas=places.areas,
+        groups=places.groups,
+        period=when,
+        periods=periods,
+        priorities=catalogue.priorities,
+        indicators=indicators,
+        catalogue=catalogue.indicators,
+        series={
+            info.code: _series(info, catalogue, figures, targets, benchmarks)
+            for info in indicators
+        },
+        as_at=as_at,
+        peers=peers,
+        notes=(*area_notes, *period_notes),
+    )
+
+
+def _series(
+    info: IndicatorInfo,
+    catalogue: Catalogue,
+    figures: Figures,
+    targets: Targets,
+    benchmarks: Benchmarks,
+) -> Series:
+    return Series(
+        rule=info.rule,
+        figures=tuple(figures.get(info.id, ())),
+        targets=tuple(targets.get(info.id, ())),
+        breaks=catalogue.breaks.get(info.id, ()),
+        benchmarks=benchmarks.get(info.id, {}),
+    )

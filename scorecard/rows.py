@@ -1,0 +1,293 @@
+"""One row for each indicator: the one list behind table, chart, export, API and pack.
+
+Pure: made from what `queries.load` has read, by the rules of `judgement`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from urllib.parse import quote
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from indicators.figures import PLACES, plain
+from indicators.periods import Period
+
+from .judgement.comparison import Comparison, against_benchmark
+from .judgement.inputs import Figure, Rule, Series
+from .judgement.numbers import amount, written_date
+from .judgement.status import Grey, Status
+from .judgement.verdict import Assessment, assess
+from .loaded import IndicatorInfo, Loaded
+from .markers import marker_words
+from .sparklines import sparkline
+
+
+@dataclass(frozen=True)
+class Row:
+    """One indicator on one scorecard, ready to be shown anywhere.
+
+    Numbers are exact Decimals or None; `..._text` is what people read.
+    """
+
+    info: IndicatorInfo
+    series: Series
+    assessment: Assessment
+
+    # What it is
+
+    @property
+    def indicator(self) -> str:
+        """The indicator's code."""
+        return self.info.code
+
+    @property
+    def title(self) -> str:
+        """The indicator's title."""
+        return self.info.title
+
+    @property
+    def url(self) -> str:
+        """The indicator's page, without the scorecard's choices."""
+        return f"/indicators/{quote(self.info.code)}/"
+
+    @property
+    def priority(self) -> str:
+        """The code of its home priority."""
+        return self.info.home
+
+    @property
+    def partner(self) -> str:
+        """The code of its lead partner."""
+        return self.info.partner
+
+    @property
+    def partner_name(self) -> str:
+        """The name of its lead partner."""
+        return self.info.partner_name
+
+    @property
+    def rule(self) -> Rule:
+        """How it is judged and written."""
+        return self.info.rule
+
+    @property
+    def unit_label(self) -> str:
+        """The words of its unit."""
+        return self.rule.unit_label
+
+    # Its newest figure
+
+    @property
+    def latest(self) -> Figure | None:
+        """The newest figure on this scorecard."""
+        return self.assessment.figure
+
+    @property
+    def period(self) -> Period | None:
+        """The newest figure's own period."""
+        return self.latest.period if self.latest else None
+
+    @property
+    def value(self) -> Decimal | None:
+        """The newest figure; None when there is none or it is hidden."""
+        return self.latest.value if self.latest else None
+
+    @property
+    def markers(self) -> tuple[str, ...]:
+        """Codes of docs/rules.md: p, r, b, c, x, z."""
+        return self.assessment.markers
+
+    @property
+    def markers_text(self) -> str:
+        """The markers written out: `provisional, revised`."""
+        return ", ".join(marker_words(marker) for marker in self.markers)
+
+    @property
+    def period_label(self) -> str:
+        """The newest figure's period."""
+        return self.period.label if self.period else ""
+
+    @property
+    def value_text(self) -> str:
+        """The newest figure as people read it; empty when there is none."""
+        return self._text(self.value)
+
+    # Its target and status
+
+    @property
+    def status(self) -> Status:
+        """Its status against its target."""
+        return self.assessment.judgement.status
+
+    @property
+    def rank(self) -> int:
+        """0 is worst."""
+        return self.status.rank
+
+    @property
+    def grey(self) -> Grey | None:
+        """Why it has no colour."""
+        return self.assessment.judgement.grey
+
+    @property
+    def sentence(self) -> str:
+        """The one sentence that explains the status."""
+        return self.assessment.judgement.sentence
+
+    @property
+    def target(self) -> Decimal | None:
+        """The target's number for this period; None for a range or for none."""
+        return self.assessment.goal.value
+
+    @property
+    def target_text(self) -> str:
+        """The target as people read it: a number, or two for a range."""
+        goal = self.assessment.goal
+        if goal.grey:
+            return ""
+        if goal.lower is not None and goal.upper is not None:
+            return _("%(lower)s to %(upper)s") % {
+                "lower": self._text(goal.lower),
+                "upper": self._text(goal.upper),
+            }
+        return self._text(goal.value)
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether the target is an example that nobody has agreed."""
+        return self.assessment.goal.illustrative
+
+    # Its direction
+
+    @property
+    def previous_period(self) -> Period | None:
+        """The period that the newest figure is compared with."""
+        return self.assessment.travel.previous_period
+
+    @property
+    def previous(self) -> Decimal | None:
+        """The figure compared with."""
+        return self.assessment.travel.previous_value
+
+    @property
+    def previous_text(self) -> str:
+        """The figure compared with, as people read it."""
+        return self._text(self.previous)
+
+    @property
+    def previous_period_label(self) -> str:
+        """The period compared with."""
+        return self.previous_period.label if self.previous_period else ""
+
+    @property
+    def direction(self) -> str:
+        """improving, worsening, no_change, unknown, up or down."""
+        return self.assessment.travel.direction
+
+    @property
+    def change(self) -> Decimal | None:
+        """Newest less previous, in the unit; percentage points for a percentage."""
+        return self.assessment.travel.change
+
+    # Against others
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """Beside the country, or else the first group, with a figure for the period."""
+        for benchmark in self.series.benchmarks.values():
+            if self.period in benchmark.values:
+                return against_benchmark(self.latest, benchmark, self.rule)
+        return None
+
+    @property
+    def comparison_text(self) -> str:
+        """The number it is held beside, as people read it."""
+        return self._text(self.comparison.benchmark) if self.comparison else ""
+
+    # For sorting: rows without a number come after those with one
+
+    @property
+    def value_order(self) -> tuple[bool, Decimal]:
+        """By the newest figure."""
+        return _order(self.value)
+
+    @property
+    def previous_order(self) -> tuple[bool, Decimal]:
+        """By the figure compared with."""
+        return _order(self.previous)
+
+    @property
+    def target_order(self) -> tuple[bool, Decimal]:
+        """By the target."""
+        return _order(self.target)
+
+    # For the eye
+
+    @property
+    def sparkline(self) -> SafeString:
+        """The last figures as a small line."""
+        until = self.period
+        shown = [f.value for f in self.series.figures if until and f.period <= until]
+        return sparkline(shown)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether a figure is due and its publication lag has passed."""
+        return self.grey == Grey.LATE
+
+    @property
+    def next_due_text(self) -> str:
+        """The day on which the next figure is due; empty when none is known."""
+        due = self.assessment.timeliness.next_due
+        return written_date(due) if due else ""
+
+    def _text(self, number: Decimal | None) -> str:
+        return "" if number is None else amount(number, self.rule)
+
+    def exact_text(self, number: Decimal | None) -> str | None:
+        """The exact decimal for machines; a long ratio with 6 decimals, as stored."""
+        if number is None:
+            return None
+        return plain(round(number, PLACES))
+
+
+def _order(number: Decimal | None) -> tuple[bool, Decimal]:
+    return number is None, number or Decimal(0)
+
+
+def build_rows(loaded: Loaded) -> list[Row]:
+    """A row for each indicator, in the order of the strategy. Pure."""
+    period = loaded.period or Period.financial_year_of(loaded.as_at).previous()
+    return [
+        _row(info, loaded, period, is_newest=loaded.is_newest)
+        for info in loaded.indicators
+    ]
+
+
+def build_rows_before(loaded: Loaded) -> dict[str, Row]:
+    """The rows of the scorecard before this one, by indicator code. Pure."""
+    period = loaded.previous_period
+    if period is None:
+        return {}
+    return {
+        info.code: _row(info, loaded, period, is_newest=False)
+        for info in loaded.indicators
+    }
+
+
+def _row(
+    info: IndicatorInfo, loaded: Loaded, period: Period, *, is_newest: bool
+) -> Row:
+    series = loaded.series[info.code]
+    assessment = assess(series, period, loaded.as_at, is_newest=is_newest)
+    return Row(info, series, assessment)
+
+
+def worst_first(rows: Iterable[Row]) -> list[Row]:
+    """Red, amber, no data, no target, green; in the given order within each."""
+    return sorted(rows, key=lambda row: row.rank)

@@ -1,0 +1,38 @@
+"""What a request asks for: the loaded data and the filters of its address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from indicators.access import viewer_of
+
+from ..filters import Filters, read_filters
+from ..loaded import Loaded
+from ..queries import Scope, load
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The data a page shows and the choices that narrow it."""
+
+    loaded: Loaded
+    filters: Filters
+
+
+def ask(request: HttpRequest, scope: Scope | None = None) -> Asked:
+    """Read the address and load what it asks for. The only clock reading of a page.
+
+    Raises NothingLoadedError when the database has no partnership.
+    """
+    params = {name: str(value).replace("\0", "") for name, value in request.GET.items()}
+    loaded = load(
+        viewer_of(request.user),
+        as_at=timezone.localdate(),
+        area=params.get("area", ""),
+        period=params.get("period", ""),
+        scope=scope or Scope(),
+    )
+    return Asked(loaded, read_filters(params, loaded))

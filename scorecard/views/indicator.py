@@ -1,0 +1,129 @@
+"""The drill-down of one indicator."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from indicators.access import viewer_of
+from indicators.periods import Period, PeriodError
+
+from ..charts import bar_chart, line_chart
+from ..comparators import others_with_figures, rank_areas
+from ..filters import Option
+from ..history import facts, figure_lines, target_lines
+from ..judgement.inputs import Benchmark
+from ..loaded import IndicatorInfo, Loaded
+from ..neighbours import neighbours
+from ..pages import Download, page_of
+from ..queries import Scope, read_details, read_versions
+from ..rows import Row, build_rows
+from .asked import Asked, ask
+from .errors import PageNotFoundError
+
+MOST_OTHERS = 5
+
+
+@require_safe
+def indicator(request: HttpRequest, code: str) -> HttpResponse:
+    """`/indicators/<code>/`: its history, its target, how others stand, what it is."""
+    others = tuple(request.GET.getlist("with")[:MOST_OTHERS])
+    asked = ask(request, Scope(indicator=code, all_history=True, peers=others))
+    rows = build_rows(asked.loaded)
+    if not rows:
+        raise _not_found(code, asked.loaded)
+    return render(
+        request, "scorecard/indicator.html", _context(request, asked, rows[0], others)
+    )
+
+
+def _context(
+    request: HttpRequest, asked: Asked, row: Row, others: tuple[str, ...]
+) -> dict[str, Any]:
+    loaded, filters = asked.loaded, asked.filters
+    versions = read_versions(row.info, loaded.area.id, viewer_of(request.user))
+    details = read_details(row.info)
+    periods = [figure.period for figure in row.series.figures]
+    chosen = _between(periods, request.GET.get("from", ""), request.GET.get("to", ""))
+    bars = rank_areas(loaded, row)
+    home = next(p for p in loaded.priorities if p.code == row.priority)
+    return {
+        "page": page_of(loaded, row.title, request.path),
+        "filters": filters,
+        "row": row,
+        "priority": home,
+        "priority_url": filters.url(f"/priorities/{home.code}/"),
+        "to_date": row.assessment.to_date,
+        "chart": line_chart(row, _drawn(loaded, row, others), chosen),
+        "comparator_chart": bar_chart(row, bars) if len(bars) > 1 else None,
+        "bars": bars,
+        "figures": figure_lines(row, versions),
+        "targets": target_lines(row),
+        "breaks": row.series.breaks,
+        "facts": facts(row, details),
+        "commentary": details.commentaries,
+        "from_options": [Option(p.slug, p.label, p == chosen[0]) for p in periods],
+        "to_options": [Option(p.slug, p.label, p == chosen[-1]) for p in periods],
+        "other_options": [
+            Option(area, name, area in others)
+            for area, name in others_with_figures(loaded)
+        ],
+        "downloads": [Download("CSV", _figures_url(row, loaded))],
+        "neighbours": neighbours(
+            [(info.code, info.title) for info in loaded.catalogue],
+            row.indicator,
+            lambda other: filters.url(f"/indicators/{other}/"),
+        ),
+    }
+
+
+def _figures_url(row: Row, loaded: Loaded) -> str:
+    return f"/indicators/{row.indicator}/figures.csv?area={loaded.area.code}"
+
+
+def _between(periods: list[Period], first: str, last: str) -> list[Period]:
+    """The periods from one to another; what is not a period narrows nothing."""
+    start, end = _read(first), _read(last)
+    chosen = [
+        period
+        for period in periods
+        if (start is None or period >= start) and (end is None or period <= end)
+    ]
+    return chosen or periods
+
+
+def _read(text: str) -> Period | None:
+    try:
+        return Period.from_slug(text)
+    except PeriodError:
+        return None
+
+
+def _drawn(loaded: Loaded, row: Row, others: tuple[str, ...]) -> list[Benchmark]:
+    """The lines drawn beside the area's own: its benchmarks and the areas chosen."""
+    names = {area.code: area.name for area in loaded.areas}
+    chosen = [
+        Benchmark(
+            code,
+            names[code],
+            {
+                period: values[code]
+                for period, values in loaded.peers.items()
+                if code in values
+            },
+        )
+        for code in others
+        if code in names and code not in row.series.benchmarks
+    ]
+    return [b for b in row.series.benchmarks.values() if b.values] + chosen
+
+
+def _not_found(code: str, loaded: Loaded) -> PageNotFoundError:
+    known: dict[str, IndicatorInfo] = {info.code: info for info in loaded.catalogue}
+    return PageNotFoundError(
+        code,
+        {key: (f"/indicators/{key}/", info.title) for key, info in known.items()},
+    )

@@ -1,0 +1,32 @@
+"""The rules in plain English, from docs/rules.md."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from markdown_it import MarkdownIt
+
+from ..pages import navigation
+
+
+@require_safe
+def rules(request: HttpRequest) -> HttpResponse:
+    """`/rules/`: how figures are judged."""
+    context = {
+        "page": {"title": _("Rules"), "nav": navigation(request.path)},
+        "rules": _rules_html(),
+    }
+    return render(request, "scorecard/rules.html", context)
+
+
+@cache
+def _rules_html() -> SafeString:
+    text = (settings.BASE_DIR / "docs" / "rules.md").read_text(encoding="utf-8")
+    html: str = MarkdownIt("commonmark").enable("table").render(text)
+    return SafeString(html)

@@ -2,99 +2,102 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from indicators.periods import Period
-
 from .charts import figure_text
-from .judgement.verdict import judgement_at
+from .judgement.goals import goal_for
+from .judgement.inputs import Figure
 from .rows import Row
 
 WIDTH, HEIGHT, MARGIN = 240, 72, 8
 POINTS = 12
+TARGET_DASH = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Point:
-    period: Period
-    x: float
-    y: float
-    text: str
+class Frame:
+    """Where values lie in the drawing. Floats are enough for places on a screen."""
+
+    count: int
+    low: float
+    high: float
+
+    def x(self, index: int) -> float:
+        """From left to right; a single value stands in the middle."""
+        if self.count == 1:
+            return WIDTH / 2
+        return MARGIN + index * (WIDTH - 2 * MARGIN) / (self.count - 1)
+
+    def y(self, value: Decimal) -> float:
+        """From the bottom up."""
+        height = (HEIGHT - 2 * MARGIN) / ((self.high - self.low) or 1)
+        return HEIGHT - MARGIN - (float(value) - self.low) * height
 
 
 def small_chart(row: Row) -> SafeString:
-    """The last twelve figures with their target; empty where there is no figure.
+    """The last twelve figures with their targets; empty where there is no figure.
 
     Begins at nought, so that a small change looks small. Each point says its
-    period and figure under the pointer; the grid beside it has them as a table.
+    period and figure under the pointer; the grid on the same page is its table.
     """
-    shown = [
-        figure
-        for figure in row.series.figures
-        if row.period is not None and figure.period <= row.period
-    ][-POINTS:]
-    known = [f for f in shown if f.value is not None]
-    if not known:
+    shown = [f for f in row.series.figures if row.period and f.period <= row.period]
+    shown = shown[-POINTS:]
+    values = [figure.value for figure in shown]
+    if not any(value is not None for value in values):
         return SafeString("")
-    targets = [judgement_at(row.series, f.period).goal.value for f in shown]
-    heights = [float(f.value or 0) for f in known]
-    heights += [float(target) for target in targets if target is not None]
-    low, high = min(0.0, *heights), max(0.0, *heights)
-    up = (HEIGHT - 2 * MARGIN) / ((high - low) or 1)
-    across = (WIDTH - 2 * MARGIN) / max(1, len(shown) - 1)
-
-    def place(index: int, value: object) -> tuple[float, float]:
-        x = MARGIN + index * across if len(shown) > 1 else WIDTH / 2
-        return x, HEIGHT - MARGIN - (float(value) - low) * up  # type: ignore[arg-type]
-
-    points: list[_Point | None] = [
-        None
-        if figure.value is None
-        else _Point(
-            figure.period, *place(index, figure.value), figure_text(figure, row.rule)
-        )
-        for index, figure in enumerate(shown)
-    ]
-    marks = [
-        place(index, target)
-        for index, target in enumerate(targets)
-        if target is not None
-    ]
+    targets = [goal_for(row.series, figure.period).value for figure in shown]
+    heights = [float(v) for v in (*values, *targets) if v is not None]
+    frame = Frame(len(shown), min(0.0, *heights), max(0.0, *heights))
     return format_html(
         '<svg class="small-chart" viewBox="0 0 {} {}" aria-hidden="true">{}{}{}</svg>',
         WIDTH,
         HEIGHT,
-        _targets(marks),
-        _line(points),
-        _dots([point for point in points if point]),
+        _targets(frame, targets),
+        _line(frame, values),
+        _dots(frame, shown, row),
     )
 
 
-def _line(points: list[_Point | None]) -> SafeString:
-    """One path with a gap wherever a figure is missing."""
+def _line(frame: Frame, values: Iterable[Decimal | None]) -> SafeString:
+    """One path, with a gap wherever a figure is missing."""
     steps, drawing = [], False
-    for point in points:
-        if point:
-            steps.append(f"{'L' if drawing else 'M'}{point.x:.1f} {point.y:.1f}")
-        drawing = point is not None
+    for index, value in enumerate(values):
+        if value is not None:
+            step = "L" if drawing else "M"
+            steps.append(f"{step}{frame.x(index):.1f} {frame.y(value):.1f}")
+        drawing = value is not None
     return format_html('<path class="small-chart__line" d="{}"/>', "".join(steps))
 
 
-def _targets(marks: list[tuple[float, float]]) -> SafeString:
+def _targets(frame: Frame, targets: Iterable[Decimal | None]) -> SafeString:
     """A short dash at each target."""
-    path = "".join(f"M{x - 6:.1f} {y:.1f}h12" for x, y in marks)
+    path = "".join(
+        f"M{frame.x(index) - TARGET_DASH / 2:.1f} {frame.y(target):.1f}h{TARGET_DASH}"
+        for index, target in enumerate(targets)
+        if target is not None
+    )
     return format_html('<path class="small-chart__target" d="{}"/>', path)
 
 
-def _dots(points: list[_Point]) -> SafeString:
+def _dots(frame: Frame, shown: Sequence[Figure], row: Row) -> SafeString:
+    """A dot for each figure, the newest larger."""
     return format_html_join(
         "",
-        '<circle cx="{:.1f}" cy="{:.1f}" r="{}"><title>{}: {}</title></circle>',
+        '<circle cx="{}" cy="{}" r="{}"><title>{}: {}</title></circle>',
         (
-            (p.x, p.y, 4 if p is points[-1] else 2.5, p.period.label, p.text)
-            for p in points
+            (
+                f"{frame.x(index):.1f}",
+                f"{frame.y(figure.value):.1f}",
+                "4" if index == len(shown) - 1 else "2.5",
+                figure.period.label,
+                figure_text(figure, row.rule),
+            )
+            for index, figure in enumerate(shown)
+            if figure.value is not None
         ),
     )

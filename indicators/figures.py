@@ -14,7 +14,9 @@ PLACES = 6
 """Decimal places stored; with 15 digits both databases hold the same number."""
 LARGEST = Decimal(10) ** (15 - PLACES) - Decimal(1).scaleb(-PLACES)
 EXACT_DIGITS = 50
-NUMBER = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?|-?\.\d+")
+NUMBER = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?|-?\.\d+", re.ASCII)
+MINUS = "\u2212"
+"""The sign our own pages write, which comes back when a cell is pasted."""
 
 
 class FigureError(ValueError):
@@ -43,11 +45,11 @@ def parse_number(text: str) -> Decimal | None:
     text = text.strip()
     if not text:
         return None
-    if not NUMBER.fullmatch(text):
+    if not NUMBER.fullmatch(text.replace(MINUS, "-")):
         raise FigureError(
             [_("“%s” is not a number: type digits, as 1729 or 12.5") % text]
         )
-    return Decimal(text.replace(",", ""))
+    return Decimal(text.replace(",", "").replace(MINUS, "-"))
 
 
 def plain(number: Decimal) -> str:
@@ -93,10 +95,11 @@ def problems(
     """What stops this figure from being stored: a sentence each, [] when nothing."""
     if state == State.NOT_AVAILABLE:
         return _problems_of_absence(amounts, note)
-    found = _problems_of_size(amounts) + _problems_of_pair(amounts, unit)
-    if not found:
-        found += _problems_of_value(amounts, state, unit, multiplier)
-    return found
+    return (
+        _problems_of_size(amounts)
+        or _problems_of_pair(amounts, unit)
+        or _problems_of_value(amounts, state, unit, multiplier)
+    )
 
 
 def _problems_of_absence(amounts: Amounts, note: str) -> list[str]:

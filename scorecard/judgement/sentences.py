@@ -125,7 +125,10 @@ def _verdict(judgement: Judgement, decimals: int) -> str:
 def _limit_that_decides(judgement: Judgement) -> Limit:
     """The side on which the value is worst; for a value that is in, the nearer one."""
     value = judgement.value or ZERO
-    return max(judgement.limits, key=lambda limit: limit.distance(value))
+    return max(
+        judgement.limits,
+        key=lambda limit: (-limit.colour(value).rank, limit.distance(value)),
+    )
 
 
 def _verdict_text(status: Status, limit: Limit, value: Decimal) -> str:

@@ -5,7 +5,9 @@ for (const form of document.querySelectorAll("[data-submit-on-choice]")) {
   let byKeyboard = false;
   form.addEventListener("keydown", () => (byKeyboard = true));
   form.addEventListener("pointerdown", () => (byKeyboard = false));
-  form.addEventListener("change", () => byKeyboard || form.requestSubmit());
+  form.addEventListener("change", ({ target }) => {
+    if (!byKeyboard && target.matches("select")) form.requestSubmit();
+  });
 
   // Choices at their default need no place in the address.
   form.addEventListener("formdata", ({ formData }) => {

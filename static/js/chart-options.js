@@ -1,0 +1,276 @@
+// A chart's description, made in Python (scorecard/charts.py), as Chart.js wants it.
+
+import { describe, ownWords } from "./chart-words.js";
+
+const POINTS = ["rect", "triangle", "rectRot", "rectRounded", "star"];
+const DASHES = [[], [8, 3], [3, 3], [10, 3, 3, 3], [1, 3]];
+const MOST_DASHES = 12; // with more periods a target is a stepped line
+
+export function configuration(spec, colours) {
+  const make = spec.kind === "bar" ? bars : lines;
+  return make(spec, colours);
+}
+
+function shared(spec, colours) {
+  const font = { family: colours.font, size: 15 };
+  return {
+    animation: false,
+    responsive: true,
+    maintainAspectRatio: false,
+    color: colours.text,
+    font,
+    plugins: {
+      title: {
+        display: Boolean(spec.unit),
+        text: spec.unit,
+        align: "start",
+        color: colours.quiet,
+        font: { ...font, weight: "normal" },
+        padding: { bottom: 8 },
+      },
+      legend: {
+        align: "start",
+        labels: { color: colours.text, font, usePointStyle: true, boxHeight: 9 },
+      },
+      tooltip: {
+        backgroundColor: colours.text,
+        titleColor: colours.page,
+        bodyColor: colours.page,
+        titleFont: font,
+        bodyFont: font,
+        padding: 10,
+        usePointStyle: true,
+      },
+      annotation: { annotations: {}, common: {} },
+    },
+  };
+}
+
+function axis(colours, { numbers = false } = {}) {
+  const ticks = { color: colours.text, font: { family: colours.font, size: 14 } };
+  if (numbers) ticks.callback = (value) => value.toLocaleString("en-GB");
+  return {
+    ticks: { ...ticks, maxRotation: 0 },
+    grid: { color: colours.grid, display: numbers },
+    border: { color: colours.quiet, display: !numbers },
+  };
+}
+
+// Lines over time
+
+function lines(spec, colours) {
+  const options = shared(spec, colours);
+  options.interaction = { mode: "index", intersect: false };
+  options.scales = {
+    x: { ...axis(colours), offset: true },
+    y: { ...axis(colours, { numbers: true }), beginAtZero: spec.begin_at_zero, grace: "8%" },
+  };
+  options.plugins.tooltip.callbacks = {
+    label: ({ dataset, dataIndex }) => {
+      const { series } = dataset;
+      const words =
+        series.role === "own" ? ownWords(spec, series, dataIndex) : series.texts[dataIndex];
+      return ` ${series.name}: ${words}`;
+    },
+  };
+  options.plugins.annotation.annotations = {
+    ...bandBoxes(spec, colours),
+    ...breakLines(spec, colours),
+  };
+  const others = spec.series.filter((series) => series.role === "comparator");
+  const datasets = spec.series.map((series) => {
+    if (series.role === "own") return own(spec, series, colours);
+    if (series.role === "comparator") return other(series, colours, others.indexOf(series));
+    return target(spec, series, colours);
+  });
+  return { type: "line", data: { labels: spec.labels, datasets }, options };
+}
+
+function radius(spec) {
+  if (spec.labels.length > 48) return 1.5;
+  return spec.labels.length > 24 ? 3 : 4.5;
+}
+
+function own(spec, series, colours) {
+  const breaks = new Set(spec.breaks.map((item) => item.at));
+  return {
+    series,
+    label: series.name,
+    data: series.values,
+    order: 0,
+    borderColor: colours.own,
+    borderWidth: 3,
+    backgroundColor: colours.own,
+    pointStyle: "circle",
+    pointRadius: radius(spec),
+    pointHoverRadius: radius(spec) + 2,
+    pointBorderWidth: 2,
+    // A provisional figure is a hollow point.
+    pointBackgroundColor: series.values.map((_, index) =>
+      series.provisional?.[index] ? colours.page : colours.own,
+    ),
+    // What a recording change separates, no line joins.
+    segment: {
+      borderColor: ({ p1DataIndex }) => (breaks.has(p1DataIndex) ? "transparent" : undefined),
+    },
+  };
+}
+
+function target(spec, series, colours) {
+  const short = spec.labels.length <= MOST_DASHES;
+  return {
+    series,
+    label: series.name,
+    data: series.values,
+    order: 1,
+    showLine: !short,
+    stepped: "middle",
+    borderColor: colours.target,
+    borderDash: [7, 4],
+    borderWidth: 2,
+    backgroundColor: "transparent",
+    pointStyle: "line",
+    pointRadius: short ? 16 : 0,
+    pointHoverRadius: short ? 16 : 0,
+    pointBorderWidth: 2,
+  };
+}
+
+function other(series, colours, index) {
+  const colour = colours.lines[index % colours.lines.length];
+  return {
+    series,
+    label: series.name,
+    data: series.values,
+    order: 2,
+    borderColor: colour,
+    borderDash: DASHES[index % DASHES.length],
+    borderWidth: 2,
+    backgroundColor: colour,
+    pointStyle: POINTS[index % POINTS.length],
+    pointRadius: 4,
+  };
+}
+
+// Green, amber and red ground behind each period; `null` ends at the chart's edge.
+
+function bandBoxes(spec, colours) {
+  const boxes = {};
+  for (const [number, band] of spec.bands.entries()) {
+    spec.labels.forEach((_, index) => {
+      for (const [colour, from, to] of grounds(band, index)) {
+        boxes[`band-${number}-${index}-${colour}-${from}`] = {
+          type: "box",
+          drawTime: "beforeDraw",
+          adjustScaleRange: false,
+          xMin: index - 0.5,
+          xMax: index + 0.5,
+          yMin: from ?? undefined,
+          yMax: to ?? undefined,
+          backgroundColor: colours[colour],
+          borderWidth: 0,
+        };
+      }
+    });
+  }
+  return boxes;
+}
+
+function grounds(band, index) {
+  const [green, amber] = [band.green_to[index], band.amber_to[index]];
+  const [greenFrom, amberFrom] = [band.green_from?.[index], band.amber_from?.[index]];
+  if (green === null && (greenFrom ?? null) === null) return [];
+  if (band.better === "lower") {
+    return [["green", null, green], ["amber", green, amber], ["red", amber, null]];
+  }
+  if (band.better === "higher") {
+    return [["green", green, null], ["amber", amber, green], ["red", null, amber]];
+  }
+  const found = [["green", greenFrom ?? null, green]];
+  if (green !== null) found.push(["amber", green, amber], ["red", amber, null]);
+  if ((greenFrom ?? null) !== null) {
+    found.push(["amber", amberFrom, greenFrom], ["red", null, amberFrom]);
+  }
+  return found;
+}
+
+function breakLines(spec, colours) {
+  const found = {};
+  for (const [number, { at, label }] of spec.breaks.entries()) {
+    const words = label.length > 40 ? `${label.slice(0, 38).trimEnd()}…` : label;
+    found[`break-${number}`] = {
+      type: "line",
+      scaleID: "x",
+      value: at - 0.5,
+      borderColor: colours.break,
+      borderWidth: 2,
+      borderDash: [4, 4],
+      label: {
+        display: true,
+        content: words,
+        position: "start",
+        yAdjust: 22 * number,
+        backgroundColor: colours.page,
+        color: colours.break,
+        font: { family: colours.font, size: 13, weight: "600" },
+        padding: 3,
+      },
+    };
+  }
+  return found;
+}
+
+// Areas side by side
+
+function bars(spec, colours) {
+  const [series] = spec.series;
+  const options = shared(spec, colours);
+  options.indexAxis = "y";
+  options.interaction = { mode: "nearest", axis: "y", intersect: false };
+  options.layout = { padding: { right: 60 } };
+  options.plugins.legend.display = false;
+  options.scales = {
+    x: { ...axis(colours, { numbers: true }), beginAtZero: true },
+    y: axis(colours),
+  };
+  const bold = (context) => ({
+    family: colours.font,
+    size: 14,
+    weight: series.roles[context.index] === "own" ? "bold" : "normal",
+  });
+  Object.assign(options.scales.y.ticks, { autoSkip: false, font: bold });
+  options.plugins.tooltip.callbacks = {
+    title: () => "",
+    label: ({ dataIndex }) => ` ${describe(spec, dataIndex)}`,
+  };
+  const colour = { own: colours.own, country: colours.country };
+  const dataset = {
+    series,
+    label: series.name,
+    data: series.values,
+    backgroundColor: series.roles.map((role) => colour[role] ?? colours.others),
+    barPercentage: 0.8,
+    categoryPercentage: 0.95,
+  };
+  const config = { type: "bar", data: { labels: spec.labels, datasets: [dataset] }, options };
+  return { ...config, plugins: [valuesAtEnds(colours)] };
+}
+
+function valuesAtEnds(colours) {
+  return {
+    id: "valuesAtEnds",
+    afterDatasetsDraw(chart) {
+      const { ctx } = chart;
+      const { series } = chart.data.datasets[0];
+      ctx.save();
+      ctx.fillStyle = colours.text;
+      ctx.textBaseline = "middle";
+      chart.getDatasetMeta(0).data.forEach((bar, index) => {
+        const weight = series.roles[index] === "own" ? "bold" : "normal";
+        ctx.font = `${weight} 14px ${colours.font}`;
+        ctx.fillText(series.texts[index], bar.x + 6, bar.y);
+      });
+      ctx.restore();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+// What a chart says: the same words in the tooltip, to a reader aloud and in the table.
+
+// `1,234 offences`, `29.8% of violent crime`; a text without a number stays as it is.
+export function amount(spec, series, index) {
+  const text = series.texts[index] || "";
+  if (series.values[index] === null || !spec.unit) return text;
+  return `${text} ${spec.unit.replace(/^[%£]\s*/, "")}`.trim();
+}
+
+// `30,883 offences, provisional, red`
+export function ownWords(spec, series, index) {
+  const extras = [series.states?.[index], series.statuses?.[index]?.toLowerCase()];
+  return [amount(spec, series, index), ...extras].filter(Boolean).join(", ");
+}
+
+// One point, whole: `2016/17: 30,883 offences, final, red. Target: 27,261. Break: ...`
+export function describe(spec, index) {
+  const parts = spec.series.flatMap((series) => {
+    if (series.role === "own" || spec.kind === "bar") {
+      return [`${spec.labels[index]}: ${ownWords(spec, series, index)}`];
+    }
+    const text = series.values[index] === null ? "" : series.texts[index];
+    return text ? [`${series.name}: ${text}`] : [];
+  });
+  const breaks = spec.breaks.filter((item) => item.at === index);
+  return [...parts, ...breaks.map((item) => item.label)].join(". ");
+}

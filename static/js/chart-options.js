@@ -26,7 +26,8 @@ function shared(spec, colours) {
         align: "start",
         color: colours.quiet,
         font: { ...font, weight: "normal" },
-        padding: { bottom: 8 },
+        padding: { top: 4, bottom: 10 },
+        weight: 500, // below the legend, next to the axis that it belongs to
       },
       legend: {
         align: "start",

@@ -8,7 +8,7 @@ import { configuration } from "./chart-options.js";
 import { download } from "./chart-picture.js";
 import { fill } from "./chart-table.js";
 
-const PAPER_WIDTH = 980; // A4 landscape between its margins, in CSS pixels
+const PAPER = { width: 980, height: 270 }; // A4 landscape, in CSS pixels
 
 class ChartFigure {
   constructor(figure) {
@@ -24,8 +24,9 @@ class ChartFigure {
   }
 
   drawOnPaper() {
+    const { clientHeight } = this.canvas.parentElement;
     this.draw("light");
-    this.chart.resize(PAPER_WIDTH, this.canvas.parentElement.clientHeight);
+    this.chart.resize(PAPER.width, this.spec.kind === "bar" ? clientHeight : PAPER.height);
   }
 
   start() {

@@ -20,6 +20,15 @@ class CommentaryInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Definition:
+    """What an indicator is, where a list of them asks."""
+
+    definition: str
+    source: str
+    denominator: str
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
     """What an indicator is."""
 

@@ -249,11 +249,10 @@ class Row:
     def _text(self, number: Decimal | None) -> str:
         return "" if number is None else amount(number, self.rule)
 
-    def exact_text(self, number: Decimal | None) -> str | None:
-        """The exact decimal for machines; a long ratio with 6 decimals, as stored."""
-        if number is None:
-            return None
-        return plain(round(number, PLACES))
+
+def exact_text(number: Decimal | None) -> str | None:
+    """The exact decimal for machines; a long ratio with 6 decimals, as stored."""
+    return None if number is None else plain(round(number, PLACES))
 
 
 def _order(number: Decimal | None) -> tuple[bool, Decimal]:

@@ -34,7 +34,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     asked = ask(request, Scope(indicator=code, all_history=True, peers=others))
     rows = build_rows(asked.loaded)
     if not rows:
-        raise _not_found(code, asked.loaded)
+        raise indicator_not_found(code, asked.loaded)
     return render(
         request, "scorecard/indicator.html", _context(request, asked, rows[0], others)
     )
@@ -121,7 +121,8 @@ def _drawn(loaded: Loaded, row: Row, others: tuple[str, ...]) -> list[Benchmark]
     return [b for b in row.series.benchmarks.values() if b.values] + chosen
 
 
-def _not_found(code: str, loaded: Loaded) -> PageNotFoundError:
+def indicator_not_found(code: str, loaded: Loaded) -> PageNotFoundError:
+    """The 404 page that leads to the indicators with the nearest codes."""
     known: dict[str, IndicatorInfo] = {info.code: info for info in loaded.catalogue}
     return PageNotFoundError(
         code,

@@ -1,0 +1,173 @@
+"""The shapes of the answers: the contract, field by field.
+
+Numbers are strings of exact decimals, so that no reader rounds them by parsing.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from ninja import Schema
+from pydantic import Field
+
+from indicators.choices import (
+    BandBasis,
+    CompareWith,
+    Denominator,
+    Frequency,
+    Kind,
+    Polarity,
+    State,
+    Unit,
+    Visibility,
+)
+
+from ..judgement import Direction, Status
+
+Exact = Annotated[
+    str,
+    Field(pattern=r"^-?\d+(\.\d+)?$", json_schema_extra={"format": "decimal"}),
+]
+"""A decimal number written out, `-0.3`, never with an exponent."""
+Marker = Literal["p", "r", "b", "c", "x", "z"]
+
+_HIDDEN = "null where there is none, and where it is hidden"
+_MARKERS = (
+    "p provisional, r revised, b break in the series, c hidden because a small number "
+    "could be worked out, x not available, z not applicable (0 of 0)"
+)
+
+
+class AreaOut(Schema):
+    """An area."""
+
+    code: str = Field(description="Its ONS code.")
+    name: str
+
+
+class CountsOut(Schema):
+    """How many indicators have each status."""
+
+    red: int
+    amber: int
+    green: int
+    no_target: int
+    no_data: int
+
+
+class PriorityOut(Schema):
+    """A priority, with the statuses of every indicator that it lists."""
+
+    code: str
+    title: str
+    counts: CountsOut
+
+
+class RowOut(Schema):
+    """One indicator on the scorecard."""
+
+    indicator: str = Field(description="Its code.")
+    title: str
+    priority: str = Field(description="The code of its home priority.")
+    partner: str = Field(description="The code of its lead partner.")
+    unit: Unit = Field(description="Its label is in /indicators/.")
+    period: str | None = Field(description="The latest figure's own period.")
+    value: Exact | None = Field(description=f"The latest figure; {_HIDDEN}.")
+    state: State | None = Field(description=f"The latest figure's state; {_HIDDEN}.")
+    target: Exact | None = Field(
+        description="The target for that period; null where there is none, and for a "
+        "range, whose two ends are in the reason."
+    )
+    illustrative: bool = Field(
+        description="Whether the target is an example that nobody has agreed."
+    )
+    status: Status
+    reason: str = Field(description="The sentence that explains the status.")
+    direction: Direction = Field(
+        description="Better or worse than the previous figure; up and down where "
+        "neither is good."
+    )
+    change: Exact | None = Field(
+        description="Latest less previous, in the unit; percentage points for a "
+        "percentage. null where they cannot be compared."
+    )
+    previous_period: str | None = Field(description="The period compared with.")
+    previous_value: Exact | None = Field(description=f"Its figure; {_HIDDEN}.")
+    markers: list[Marker] = Field(description=_MARKERS)
+
+
+class ScorecardOut(Schema):
+    """How one area stands at one period."""
+
+    partnership: str
+    strategy: str
+    area: AreaOut
+    period: str | None = Field(description="null while the area has no figures.")
+    priorities: list[PriorityOut]
+    rows: list[RowOut] = Field(description="Every indicator once.")
+
+
+class IndicatorOut(Schema):
+    """What is measured, by whom, and how it is judged."""
+
+    code: str
+    title: str
+    definition: str
+    priority: str = Field(description="The code of its home priority.")
+    priorities: list[str] = Field(description="Every priority that lists it.")
+    partner: str = Field(description="The code of its lead partner.")
+    kind: Kind
+    unit: Unit
+    unit_label: str = Field(description="The words after the number.")
+    multiplier: Exact = Field(
+        description="value = numerator / denominator x multiplier."
+    )
+    decimals: int = Field(description="Decimals shown; the API gives all there are.")
+    polarity: Polarity = Field(description="Which way is good.")
+    frequency: Frequency
+    accumulates: bool = Field(description="Whether quarters add up to the year.")
+    green_within: Exact
+    amber_within: Exact
+    band_basis: BandBasis = Field(description="What the bands are measured in.")
+    compare_with: CompareWith
+    denominator: Denominator
+    lag_days: int = Field(description="Days from a period's end until it is due.")
+    small_number_threshold: int = Field(
+        description="Counts above 0 and below this are hidden; 0 hides nothing."
+    )
+    visibility: Visibility
+    source: str
+    started: datetime.date | None
+    retired: datetime.date | None
+
+
+class MeasurementOut(Schema):
+    """One figure."""
+
+    indicator: str = Field(description="The indicator's code.")
+    area: str = Field(description="The area's code.")
+    period: str
+    start: datetime.date = Field(description="The period's first day.")
+    end: datetime.date = Field(description="The period's last day.")
+    numerator: Exact | None
+    denominator: Exact | None
+    value: Exact | None = Field(description=f"{_HIDDEN[:1].upper()}{_HIDDEN[1:]}.")
+    state: State | None = Field(description="null where the figure is hidden.")
+    source: str
+    note: str
+    markers: list[Marker] = Field(description=_MARKERS)
+
+
+class MeasurementsOut(Schema):
+    """One page of figures."""
+
+    count: int = Field(description="How many figures there are on all pages.")
+    limit: int
+    offset: int
+    next: str | None = Field(description="The address of the next page.")
+    previous: str | None = Field(description="The address of the page before.")
+    items: list[MeasurementOut] = Field(
+        description="By area and indicator in the order in which they were set up, "
+        "oldest period first."
+    )

@@ -1,0 +1,107 @@
+"""/api/v1/scorecard/: the rows of the page `/`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from ninja import Query, Router
+
+from indicators.periods import Period, PeriodError
+
+from ..filters import Filters
+from ..loaded import Loaded, Note
+from ..rows import Row, build_rows, exact_text
+from ..summary import PrioritySummary, by_priority
+from ..views.asked import ask
+from .errors import ErrorOut, UnknownError
+from .parameters import ScorecardIn
+from .schemas import ScorecardOut
+
+router = Router()
+
+
+@router.get(
+    "/scorecard/",
+    response={200: ScorecardOut, 404: ErrorOut, 422: ErrorOut, 503: ErrorOut},
+    url_name="scorecard",
+    operation_id="readScorecard",
+    summary="The scorecard",
+)
+def scorecard(request: HttpRequest, query: Query[ScorecardIn]) -> dict[str, Any]:
+    """How one area stands at one period: counts for each priority and a row for each
+    indicator, in the order of the strategy. The same choices as on the page."""
+    asked = ask(request)
+    loaded, filters = asked.loaded, asked.filters
+    for note in filters.notes:
+        raise _unknown(note, loaded, filters)
+    rows = [row for row in build_rows(loaded) if filters.keep(row)]
+    return scorecard_of(loaded, rows)
+
+
+def scorecard_of(loaded: Loaded, rows: Sequence[Row]) -> dict[str, Any]:
+    """The answer as plain data. Pure."""
+    return {
+        "partnership": loaded.partnership,
+        "strategy": loaded.strategy.name,
+        "area": {"code": loaded.area.code, "name": loaded.area.name},
+        "period": loaded.period.label if loaded.period else None,
+        "priorities": [_priority_of(item) for item in by_priority(loaded, rows)],
+        "rows": [row_of(row) for row in rows],
+    }
+
+
+def _priority_of(summary: PrioritySummary) -> dict[str, Any]:
+    return {
+        "code": summary.priority.code,
+        "title": summary.priority.title,
+        "counts": {item.status.value: item.count for item in summary.counts},
+    }
+
+
+def row_of(row: Row) -> dict[str, Any]:
+    """One row, in the order of the contract. Pure."""
+    latest = row.latest
+    return {
+        "indicator": row.indicator,
+        "title": row.title,
+        "priority": row.priority,
+        "partner": row.partner,
+        "unit": row.rule.unit.value,
+        "period": row.period_label or None,
+        "value": exact_text(row.value),
+        "state": latest.state.value if latest and not latest.hidden else None,
+        "target": exact_text(row.target),
+        "illustrative": row.illustrative,
+        "status": row.status.value,
+        "reason": row.sentence,
+        "direction": row.direction,
+        "change": exact_text(row.change),
+        "previous_period": row.previous_period_label or None,
+        "previous_value": exact_text(row.previous),
+        "markers": list(row.markers),
+    }
+
+
+def _unknown(note: Note, loaded: Loaded, filters: Filters) -> UnknownError:
+    """The page falls back to what there is and says so; a program must be told no."""
+    known = {
+        "area": [area.code for area in loaded.areas],
+        "period": [period.slug for period in loaded.periods],
+        "partner": [option.value for option in filters.partners if option.value],
+    }
+    return UnknownError(_problem(note), note.given, known[note.field])
+
+
+def _problem(note: Note) -> str:
+    if note.field == "area":
+        return _("There is no area “%s” here.") % note.given
+    if note.field == "partner":
+        return _("There is no partner “%s” here.") % note.given
+    try:
+        label = Period.from_slug(note.given).label
+    except PeriodError as error:
+        return f"{error}."
+    return _("There are no figures for %s.") % label

@@ -1,0 +1,141 @@
+"""The columns of the scorecard's files: one list for CSV and Excel alike. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ..judgement.sentences import target_words
+from ..loaded import Loaded, PriorityInfo
+from ..markers import bracketed
+from ..rows import Row
+
+Value = str | Decimal | None
+"""Numbers are exact, in the indicator's unit; None leaves the cell empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a file: a row under one of the priorities that list it."""
+
+    loaded: Loaded
+    priority: PriorityInfo
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its head, its width in characters, and how to read it."""
+
+    title: Any
+    width: int
+    read: Callable[[Line], Value]
+
+
+def _period(line: Line) -> str:
+    return line.loaded.period.label if line.loaded.period else ""
+
+
+def _is_home(line: Line) -> str:
+    return yes_no(line.row.priority == line.priority.code)
+
+
+def _unit(line: Line) -> str:
+    return line.row.unit_label or str(line.row.rule.unit.label)
+
+
+def _first_day(line: Line) -> str:
+    return line.row.period.start.isoformat() if line.row.period else ""
+
+
+def _last_day(line: Line) -> str:
+    return line.row.period.end.isoformat() if line.row.period else ""
+
+
+def _state(line: Line) -> str:
+    latest = line.row.latest
+    return str(latest.state.label) if latest and not latest.hidden else ""
+
+
+def _target_words(line: Line) -> str:
+    row = line.row
+    return target_words(row.assessment.goal, row.rule) if row.target_text else ""
+
+
+def _illustrative(line: Line) -> str:
+    return yes_no(line.row.illustrative) if line.row.target_text else ""
+
+
+def _why_not_judged(line: Line) -> str:
+    return line.row.grey.label if line.row.grey else ""
+
+
+def _other_name(line: Line) -> str:
+    return line.row.comparison.name if line.row.comparison else ""
+
+
+def _other_value(line: Line) -> Value:
+    return line.row.comparison.benchmark if line.row.comparison else None
+
+
+def _standing(line: Line) -> str:
+    return line.row.comparison.standing.label if line.row.comparison else ""
+
+
+def _next_due(line: Line) -> str:
+    due = line.row.assessment.timeliness.next_due
+    return due.isoformat() if due else ""
+
+
+def yes_no(answer: bool, /) -> str:
+    """The word for it."""
+    return _("yes") if answer else _("no")
+
+
+STATUS = Column(gettext_lazy("Status"), 11, lambda line: line.row.status.label)
+TITLE = Column(gettext_lazy("Indicator"), 44, lambda line: line.row.title)
+SENTENCE = Column(gettext_lazy("Explanation"), 90, lambda line: line.row.sentence)
+
+COLUMNS = (
+    Column(gettext_lazy("Indicator code"), 26, lambda line: line.row.indicator),
+    TITLE,
+    Column(gettext_lazy("Priority"), 34, lambda line: line.priority.title),
+    Column(gettext_lazy("Home priority"), 9, _is_home),
+    Column(gettext_lazy("Lead partner"), 26, lambda line: line.row.partner_name),
+    Column(gettext_lazy("Area"), 16, lambda line: line.loaded.area.name),
+    Column(gettext_lazy("Area code"), 12, lambda line: line.loaded.area.code),
+    Column(gettext_lazy("Scorecard"), 12, _period),
+    Column(gettext_lazy("Unit"), 22, _unit),
+    Column(gettext_lazy("Latest period"), 14, lambda line: line.row.period_label),
+    Column(gettext_lazy("From"), 12, _first_day),
+    Column(gettext_lazy("To"), 12, _last_day),
+    Column(gettext_lazy("Latest"), 12, lambda line: line.row.value),
+    Column(gettext_lazy("Markers"), 9, lambda line: bracketed(line.row.markers)),
+    Column(gettext_lazy("State"), 12, _state),
+    Column(gettext_lazy("Target"), 12, lambda line: line.row.target),
+    Column(gettext_lazy("Target in words"), 18, _target_words),
+    Column(gettext_lazy("Illustrative target"), 12, _illustrative),
+    STATUS,
+    Column(gettext_lazy("Why not judged"), 16, _why_not_judged),
+    Column(
+        gettext_lazy("Previous period"), 14, lambda line: line.row.previous_period_label
+    ),
+    Column(gettext_lazy("Previous"), 12, lambda line: line.row.previous),
+    Column(gettext_lazy("Change"), 12, lambda line: line.row.change),
+    Column(
+        gettext_lazy("Direction"),
+        12,
+        lambda line: line.row.assessment.travel.direction.label,
+    ),
+    Column(gettext_lazy("Held against"), 24, _other_name),
+    Column(gettext_lazy("Its figure"), 12, _other_value),
+    Column(gettext_lazy("Against it"), 14, _standing),
+    Column(gettext_lazy("Next due"), 12, _next_due),
+    SENTENCE,
+)
+"""What a reader looks for first, then what a program needs to tell lines apart."""

@@ -1,0 +1,57 @@
+"""The pages as files to take away."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from ..outputs.csv_files import scorecard_csv
+from ..outputs.figures_csv import figures_csv
+from ..outputs.filenames import figures_name, scorecard_name
+from ..outputs.lines import lines_of
+from ..outputs.workbook import scorecard_xlsx
+from ..queries import Scope
+from ..rows import build_rows
+from .asked import ask
+from .indicator import indicator_not_found
+
+CSV = "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def board_csv(request: HttpRequest) -> HttpResponse:
+    """`/scorecard.csv`: the tables of `/` under the same choices, as one table."""
+    asked = ask(request)
+    text = scorecard_csv(lines_of(asked.loaded, asked.filters))
+    return _file(text, CSV, scorecard_name(asked.loaded, "csv"))
+
+
+@require_safe
+def board_xlsx(request: HttpRequest) -> HttpResponse:
+    """`/scorecard.xlsx`: the same as a workbook."""
+    asked = ask(request)
+    lines = lines_of(asked.loaded, asked.filters)
+    book = scorecard_xlsx(asked.loaded, asked.filters, lines)
+    return _file(book, XLSX, scorecard_name(asked.loaded, "xlsx"))
+
+
+@require_safe
+def indicator_csv(request: HttpRequest, code: str) -> HttpResponse:
+    """`/indicators/<code>/figures.csv`: every figure of one indicator in one area."""
+    asked = ask(request, Scope(indicator=code, all_history=True))
+    rows = build_rows(asked.loaded)
+    if not rows:
+        raise indicator_not_found(code, asked.loaded)
+    text = figures_csv(asked.loaded, rows[0])
+    return _file(text, CSV, figures_name(asked.loaded, code))
+
+
+def _file(content: str | bytes, kind: str, name: str) -> HttpResponse:
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(
+        content,
+        content_type=kind,
+        headers={"Content-Disposition": disposition or "attachment"},
+    )

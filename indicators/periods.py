@@ -143,7 +143,11 @@ class Period:
     # Its neighbours
 
     def shift(self, count: int) -> Period:
-        """The period `count` of its own lengths later (earlier when negative)."""
+        """The period `count` of its own lengths later (earlier when negative).
+
+        Whole months go by months. Any other interval goes by its days; where that
+        happens to land on whole months, the period found goes on by months.
+        """
         if self._whole_months:
             first = add_months(self.start, count * self.month_count)
             return Period.months(first.year, first.month, self.month_count)

@@ -1,0 +1,40 @@
+"""The only writers of figures: each write is one transaction with its version row.
+
+Everything that saves a figure, form, file or admin, comes through here. Nothing is
+ever deleted: a figure that was wrong is restated, and the one before is kept.
+"""
+
+from .checking import (
+    Checked,
+    Entry,
+    Populations,
+    check,
+    latest_populations,
+    populations_of,
+    problems_of_period,
+)
+from .hiding import refresh_all_hidden, refresh_hidden
+from .writing import (
+    Actor,
+    Outcome,
+    StaleFigureError,
+    record_checked,
+    record_figure,
+)
+
+__all__ = [
+    "Actor",
+    "Checked",
+    "Entry",
+    "Outcome",
+    "Populations",
+    "StaleFigureError",
+    "check",
+    "latest_populations",
+    "populations_of",
+    "problems_of_period",
+    "record_checked",
+    "record_figure",
+    "refresh_all_hidden",
+    "refresh_hidden",
+]

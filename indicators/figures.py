@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal, localcontext
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ PLACES = 6
 """Decimal places stored; with 15 digits both databases hold the same number."""
 LARGEST = Decimal(10) ** (15 - PLACES) - Decimal(1).scaleb(-PLACES)
 EXACT_DIGITS = 50
+_EXACT = Context(prec=EXACT_DIGITS)
 NUMBER = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?|-?\.\d+", re.ASCII)
 MINUS = "\u2212"
 """The sign our own pages write, which comes back when a cell is pasted."""
@@ -74,8 +75,7 @@ def exact_value(
         return value
     if not denominator:
         return None
-    with localcontext(prec=EXACT_DIGITS):
-        return numerator * multiplier / denominator
+    return _EXACT.divide(_EXACT.multiply(numerator, multiplier), denominator)
 
 
 def stored_value(amounts: Amounts, multiplier: Decimal) -> Decimal | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from indicators.models import Area
 
@@ -41,16 +43,10 @@ def read_areas() -> Places | None:
 
     One query: a row for each area, or for each membership of it in a group.
     """
-    rows = Area.objects.with_figures_flag().annotate(
-        partnership_name=F("partnership__name"),
-        group_name=F("memberships__group__name"),
-        group_starts=F("memberships__starts"),
-        group_ends=F("memberships__ends"),
-    )
     areas: dict[int, AreaInfo] = {}
     members = defaultdict(list)
     partnership, home = "", None
-    for row in rows.order_by("name", "pk").values_list(*_COLUMNS, named=True):
+    for row in _query().all():
         area = AreaInfo(*row[:6])
         areas[area.id] = area
         if row.partnership_name is not None:
@@ -61,3 +57,19 @@ def read_areas() -> Places | None:
         return None
     groups = tuple(GroupInfo(name, tuple(members[name])) for name in sorted(members))
     return Places(partnership, home, tuple(areas.values()), groups)
+
+
+@cache
+def _query() -> QuerySet[Area, Any]:
+    """The query, put together once."""
+    return (
+        Area.objects.with_figures_flag()
+        .annotate(
+            partnership_name=F("partnership__name"),
+            group_name=F("memberships__group__name"),
+            group_starts=F("memberships__starts"),
+            group_ends=F("memberships__ends"),
+        )
+        .order_by("name", "pk")
+        .values_list(*_COLUMNS, named=True)
+    )

@@ -22,15 +22,21 @@ from .targets import Targets
 Figures = Mapping[int, Sequence[Figure]]
 
 DAYS_SHOWN = {
-    Frequency.MONTH: 3 * 366,
-    Frequency.QUARTER: 5 * 366,
+    Frequency.MONTH: 800,
+    Frequency.QUARTER: 1210,
     Frequency.YEAR: 12 * 366,
     Frequency.OTHER: 12 * 366,
 }
-"""How far back the scorecard looks, so that its cost does not grow with history."""
+"""How far back the scorecard looks, so that its cost does not grow with history.
+
+Thirteen quarters, for the small line; two years of months, for the shape of a year.
+"""
 
 DAYS_AHEAD = 400
 """On an earlier scorecard: far enough to know that the next figure has come since."""
+
+_STATES = {state.value: state for state in State}
+"""Looked up some thousand times a page: `State(...)` takes five times as long."""
 
 FIGURE_COLUMNS = (
     "start",
@@ -58,6 +64,10 @@ class Window:
     until: date
     is_newest: bool
     everything: bool = False
+
+    def shows(self, period: Period) -> bool:
+        """Whether the scorecard shows figures of this period."""
+        return self.is_newest or period.end <= self.until
 
     def condition(self, indicators: Iterable[IndicatorInfo], targets: Targets) -> Q:
         """The figures of these indicators that the page needs, as a condition."""
@@ -107,27 +117,31 @@ def read_figures(
 ) -> Figures:
     """Figures of one area by indicator id, oldest first. One query."""
     by_id = {info.id: info for info in indicators}
+    periods: dict[tuple[date, date], Period] = {}
     found = defaultdict(list)
     rows = (
         Measurement.objects.filter(window.condition(indicators, targets), area=area)
-        .order_by("indicator", "end", "start")
+        .order_by("indicator_id", "end", "start")
         .values_list("indicator_id", *FIGURE_COLUMNS)
     )
-    for indicator, *columns in rows:
-        found[indicator].append(figure_of(by_id[indicator], *columns))
+    for indicator, start, end, *columns in rows:
+        period = periods.get((start, end))
+        if period is None:
+            period = periods[start, end] = Period(start, end)
+        found[indicator].append(figure_of(by_id[indicator], period, *columns))
     return found
 
 
-def figure_of(info: IndicatorInfo, *columns: Any) -> Figure:
-    """One row, FIGURE_COLUMNS long, as this viewer may see it.
+def figure_of(info: IndicatorInfo, period: Period, *columns: Any) -> Figure:
+    """One row, FIGURE_COLUMNS without the dates, as this viewer may see it.
 
     This is where small numbers are masked: no number of a hidden figure goes on.
     """
     (
-        start, end, numerator, denominator, value, state, source, note,
+        numerator, denominator, value, state, source, note,
         version, original, restated_on, small,
     ) = columns  # fmt: skip
-    period, known = Period(start, end), State(state)
+    known = _STATES[state]
     if small and not info.is_cleared:
         return Figure(period, None, known, source=source, version=version, hidden=True)
     return Figure(

@@ -15,10 +15,11 @@ from indicators.access import Viewer
 from ..judgement.inputs import Series
 from ..loaded import IndicatorInfo, Loaded
 from .areas import read_areas
-from .benchmarks import Benchmarks, Compared, read_benchmarks
+from .benchmarks import Benchmarks, read_benchmarks
 from .catalogue import Catalogue, read_catalogue
 from .choose import choose_area, choose_period
 from .figures import Figures, Window, read_figures, read_periods
+from .reach import reach_of
 from .targets import Targets, read_targets
 
 
@@ -75,8 +76,8 @@ def load(
         everything=scope.all_history,
     )
     figures = read_figures(chosen.id, indicators, targets, window)
-    wanted = Compared(places, chosen, scope.peers)
-    benchmarks, peers = read_benchmarks(wanted, indicators, targets, figures)
+    reach = reach_of(places, chosen, targets, scope.peers)
+    benchmarks, peers = read_benchmarks(reach, indicators, targets, figures, window)
     return Loaded(
         partnership=places.partnership,
         strategy=catalogue.strategy,

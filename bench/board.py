@@ -1,0 +1,51 @@
+"""Server time of `/` against the least that could write the same table.
+
+Ours: the whole page, logged in, default middleware, everything on it. The limit is
+in limit.py: the same rows by hand-written SQL, the same table by one template.
+"""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import Group, User
+from django.test import Client
+
+from .common import Result, compare, empty_database
+from .limit import Limit
+from .sample import LAST_QUARTER, make_sample
+
+SIZES = ((60, 40, 20), (120, 60, 340))
+ALLOWED = 2.0
+RUNS = 15
+
+
+def run() -> list[Result]:
+    """The ratio at both sizes, each in a database of its own."""
+    return [_at_size(*size) for size in SIZES]
+
+
+def _at_size(indicators: int, quarters: int, areas: int) -> Result:
+    with empty_database():
+        figures = make_sample(indicators, quarters, areas)
+        client, limit = _client(), Limit(LAST_QUARTER.end)
+        return compare(
+            f"GET / with {indicators} indicators, {figures:,} figures",
+            ours=lambda: _get(client),
+            limit=limit.page,
+            allowed=ALLOWED,
+            runs=RUNS,
+        )
+
+
+def _client() -> Client:
+    user = User.objects.create_user("chair")
+    user.groups.add(Group.objects.get(name="viewer"))
+    client = Client(headers={"host": "localhost"})
+    client.force_login(user)
+    return client
+
+
+def _get(client: Client) -> bytes:
+    response = client.get("/")
+    if response.status_code != 200:
+        raise SystemExit(f"/ answered {response.status_code}")
+    return response.content

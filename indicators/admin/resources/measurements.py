@@ -1,0 +1,236 @@
+"""measurements.csv: figures, read as a whole and saved by `actions` as a whole."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import tablib
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from import_export.results import Result, RowResult
+
+from ... import actions
+from ...choices import State
+from ...figures import Amounts, FigureError
+from ...forms.fields import NumberField, PeriodField
+from ...forms.figures import field_of, problem_of_second_value
+from ...forms.rows import CodeField, Codes
+from ...models import FIGURE_COLUMNS, Area, Indicator, Measurement
+from ...spreadsheets import cell_of, text_of
+from .base import Column, FileError, FileResource
+
+
+class FigureRow(forms.Form):
+    """One row of measurements.csv."""
+
+    indicator = CodeField(Indicator)
+    area = CodeField(Area)
+    period = PeriodField()
+    numerator = NumberField(required=False)
+    denominator = NumberField(required=False)
+    value = NumberField(required=False)
+    state = forms.ChoiceField(required=False, choices=State.choices)
+    source = forms.CharField(required=False, max_length=200)
+    note = forms.CharField(required=False)
+
+    def __init__(self, row: dict[str, str], codes: Codes) -> None:
+        super().__init__(row)
+        for form_field in self.fields.values():
+            if isinstance(form_field, CodeField):
+                form_field.codes = codes
+
+    def entry(self) -> actions.Entry:
+        """The row as `actions` takes it. The form must be valid."""
+        cleaned = self.cleaned_data
+        return actions.Entry(
+            indicator=cleaned["indicator"],
+            area=cleaned["area"],
+            period=cleaned["period"],
+            amounts=Amounts(
+                cleaned["numerator"], cleaned["denominator"], cleaned["value"]
+            ),
+            state=State(cleaned["state"] or State.FINAL),
+            source=cleaned["source"],
+            note=cleaned["note"],
+        )
+
+
+@dataclass(slots=True)
+class ReadRow:
+    """A row of the file: what it says, or what is wrong with it by column."""
+
+    checked: actions.Checked | None = None
+    problems: dict[str, list[str]] = field(default_factory=dict)
+
+
+class GivenAs(Column):
+    """A number of a figure as it was given: not what was worked out from others."""
+
+    def get_value(self, instance: Measurement) -> Any:
+        """Blank where the population or a ratio stands behind it."""
+        if self.attribute == "denominator" and instance.population_based:
+            return None
+        if self.attribute == "value" and instance.denominator is not None:
+            return None
+        return super().get_value(instance)
+
+
+class MeasurementResource(FileResource):
+    """Figures. Every row is checked before the first one is saved."""
+
+    key = ("indicator", "area", "period")
+    related = ("indicator", "area")
+
+    indicator = Column("indicator__code", "indicator")
+    area = Column("area__code", "area")
+    period = Column("period")
+    numerator = Column("numerator")
+    denominator = GivenAs("denominator")
+    value = GivenAs("value")
+    state = Column("state")
+    source = Column("source")
+    note = Column("note")
+
+    class Meta(FileResource.Meta):
+        model = Measurement
+
+    def before_import(self, dataset: tablib.Dataset, **options: Any) -> None:
+        """Read and check every row: six queries, however many rows there are."""
+        super().before_import(dataset, **options)
+        self.populations = actions.populations_of()
+        rows = [self._texts(dataset, row) for row in dataset]
+        self.rows = [self._read(row) if any(row.values()) else None for row in rows]
+        self.stored = stored_figures(self._checked())
+        self._refuse_twice()
+        self._refuse_change_without_reason()
+
+    def _texts(self, dataset: tablib.Dataset, row: Iterable[Any]) -> dict[str, str]:
+        cells = zip(dataset.headers, row, strict=True)
+        return {name: text_of(cell) for name, cell in cells}
+
+    def _read(self, row: dict[str, str]) -> ReadRow:
+        form = FigureRow(row, self.codes)
+        if not form.is_valid():
+            errors = form.errors.items()
+            return ReadRow(
+                problems={name: list(map(str, found)) for name, found in errors}
+            )
+        entry = form.entry()
+        if problem := problem_of_second_value(entry):
+            return ReadRow(problems={"value": [problem]})
+        try:
+            return ReadRow(checked=actions.check(entry, self.populations))
+        except FigureError as error:
+            problems: dict[str, list[str]] = {}
+            for problem in error.problems:
+                problems.setdefault(field_of(problem, entry), []).append(problem)
+            return ReadRow(problems=problems)
+
+    def _checked(self) -> list[actions.Checked]:
+        return [row.checked for row in self.rows if row and row.checked]
+
+    def _refuse_twice(self) -> None:
+        """A figure may stand in the file once: which of two would be meant?"""
+        first: dict[Any, int] = {}
+        for number, row in enumerate(self.rows, 2):  # line 1 is the header
+            if row is None or row.checked is None:
+                continue
+            line = first.setdefault(row.checked.key, number)
+            if line != number:
+                message = _("line %(line)s gives the same figure: keep one of the two")
+                row.problems["period"] = [message % {"line": line}]
+
+    def _refuse_change_without_reason(self) -> None:
+        changes = any(
+            checked.key in self.stored
+            and columns_of(self.stored[checked.key]) != checked.columns
+            for checked in self._checked()
+        )
+        if changes and not self.reason:
+            raise FileError(
+                _("The file changes figures that are stored: say why in the reason.")
+            )
+
+    def import_row(self, row: dict[str, Any], loader: Any, **options: Any) -> RowResult:
+        """What the row will do; nothing is saved yet."""
+        result = RowResult()
+        read = self.rows[options["row_number"] - 1]
+        if read is None:
+            result.import_type = RowResult.IMPORT_TYPE_SKIP
+        elif read.problems:
+            result.import_type = RowResult.IMPORT_TYPE_INVALID
+            result.validation_error = ValidationError(read.problems)
+        elif read.checked:
+            before = self.stored.get(read.checked.key)
+            result.import_type = _what_happens(before, read.checked)
+            result.diff = _differences(before, read.checked)
+        return result
+
+    def after_import(
+        self, dataset: tablib.Dataset, result: Result, **options: Any
+    ) -> None:
+        """Save all of it, if nothing is wrong and this is not the preview."""
+        result.fingerprint = self.fingerprint()
+        if options["dry_run"] or result.has_errors() or result.has_validation_errors():
+            return
+        seen = options.get("seen")
+        if seen and seen != result.fingerprint:
+            raise FileError(_("Somebody has changed these figures since the preview."))
+        actions.record_checked(self._checked(), by=self.user, reason=self.reason)
+
+    def fingerprint(self) -> str:
+        """Tells whether the figures of this file are still those of the preview."""
+        versions = sorted(
+            (*map(str, key), row.version) for key, row in self.stored.items()
+        )
+        return hashlib.sha256(repr(versions).encode()).hexdigest()
+
+
+def stored_figures(
+    entries: list[actions.Checked],
+) -> dict[tuple[Any, ...], Measurement]:
+    """The figures among these that are there already. One query."""
+    if not entries:
+        return {}
+    keys = {entry.key for entry in entries}
+    rows = Measurement.objects.filter(
+        indicator__in={entry.indicator.pk for entry in entries},
+        area__in={entry.area.pk for entry in entries},
+        end__gte=min(entry.period.end for entry in entries),
+        end__lte=max(entry.period.end for entry in entries),
+    )
+    found = {(row.indicator_id, row.area_id, row.start, row.end): row for row in rows}
+    return {key: row for key, row in found.items() if key in keys}
+
+
+def columns_of(row: Measurement) -> tuple[Any, ...]:
+    """What a restatement may change, in the order of `Checked.columns`."""
+    return tuple(getattr(row, name) for name in FIGURE_COLUMNS)
+
+
+def _what_happens(before: Measurement | None, after: actions.Checked) -> str:
+    if before is None:
+        return str(RowResult.IMPORT_TYPE_NEW)
+    if columns_of(before) == after.columns:
+        return str(RowResult.IMPORT_TYPE_SKIP)
+    return str(RowResult.IMPORT_TYPE_UPDATE)
+
+
+def _differences(before: Measurement | None, after: actions.Checked) -> list[str]:
+    """A cell for each column of the file, old and new where they differ."""
+    names = [name for name in FIGURE_COLUMNS if name != "population_based"]
+    new = dict(zip(FIGURE_COLUMNS, after.columns, strict=True))
+    cells = [after.indicator.code, after.area.code, after.period.label]
+    shown: list[str] = [format_html("{}", cell) for cell in cells]
+    for name in names:
+        left = str(cell_of(getattr(before, name))) if before else None
+        right = str(cell_of(new[name]))
+        changed = left is not None and left != right
+        text = "<del>{0}</del> <ins>{1}</ins>" if changed else "{1}"
+        shown.append(format_html(text, left, right))
+    return shown

@@ -1,0 +1,76 @@
+"""What must hold when a definition changes that stored figures depend on.
+
+Figures keep the numbers that were saved. A change that would make them mean
+something else is refused here; one that changes who may see them is followed up.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from .actions.hiding import refresh_all_hidden, refresh_hidden
+from .models import Area, Indicator, Measurement
+
+HIDING = ("small_number_threshold", "unit")
+"""Fields of an indicator that decide which of its figures are hidden."""
+
+
+def problems_of_change(before: Indicator, after: Indicator) -> dict[str, str]:
+    """Why this change of a stored indicator is refused: field -> what to do instead.
+
+    One query where the unit or the multiplier differs, else none.
+    """
+    figures = Measurement.objects.filter(indicator=before.pk)
+    found = {}
+    if before.unit != after.unit and figures.exists():
+        found["unit"] = _(
+            "Figures in “%(unit)s” are stored, and they would be read in the new "
+            "unit. Add a new indicator with the new unit and retire this one."
+        ) % {"unit": before.get_unit_display()}
+    ratios = figures.filter(denominator__isnull=False)
+    if before.multiplier != after.multiplier and ratios.exists():
+        found["multiplier"] = _(
+            "Stored figures were worked out with the multiplier %(multiplier)s, and "
+            "every one of them would change. Add a new indicator with the new "
+            "multiplier and retire this one."
+        ) % {"multiplier": f"{before.multiplier.normalize():f}"}
+    return found
+
+
+def indicator_changed(before: Indicator, after: Indicator) -> None:
+    """Hide and show its figures again where the change asks for it.
+
+    Call it in the transaction that saves the indicator.
+    """
+    if any(getattr(before, name) != getattr(after, name) for name in HIDING):
+        refresh_hidden(after)
+
+
+def area_moved(area: Area) -> None:
+    """Hide and show figures again after an area has been given another parent.
+
+    Whole and parts must not give each other away. Call it in the transaction that
+    saves the area; two queries for each indicator that hides and has figures there.
+    """
+    figures = Measurement.objects.filter(indicator=OuterRef("pk"), area=area)
+    hiding = Indicator.objects.filter(small_number_threshold__gt=0)
+    refresh_all_hidden(hiding.filter(Exists(figures)))
+
+
+def problem_of_parent(area: Area, parent: Area | None) -> str | None:
+    """Why an area cannot lie in `parent`: it would lie in itself.
+
+    One query; none where there is nothing to ask.
+    """
+    if parent is None or area.pk is None:
+        return None
+    parents = dict(Area.objects.values_list("pk", "parent"))
+    above: int | None = parent.pk
+    while above is not None:
+        if above == area.pk:
+            return _("%(area)s would lie in itself: choose a larger area.") % {
+                "area": area.name
+            }
+        above = parents[above]
+    return None

@@ -1,0 +1,1 @@
+"""Forms of the domain: what people type becomes periods, decimals and figures."""

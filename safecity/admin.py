@@ -1,0 +1,60 @@
+"""The admin site: its name, and its tables in sections that people know."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+SECTIONS = {
+    "figures": (
+        _("Figures"),
+        ("Measurement", "MeasurementVersion", "Commentary", "RecordingChange", "Claim"),
+    ),
+    "indicators": (_("Indicators and targets"), ("Indicator", "Target")),
+    "strategy": (
+        _("Strategy"),
+        ("Partnership", "Strategy", "Priority", "Placement"),
+    ),
+    "places": (_("Places"), ("Area", "Population", "ComparatorGroup")),
+    "people": (
+        _("Partners and people"),
+        ("Partner", "User", "Membership", "Group"),
+    ),
+}
+"""Section -> its title, and the models in it in the order in which they are shown."""
+OTHER = "other"
+
+
+class ScorecardAdminSite(AdminSite):
+    """Django's admin under the name of the scorecard, and without bulk deletion."""
+
+    site_header = _("Safe City scorecard")
+    site_title = _("Safe City scorecard")
+    index_title = _("Manage the scorecard")
+
+    def __init__(self, name: str = "admin") -> None:
+        super().__init__(name)
+        # A slip on a list page must not take fifty things away at once.
+        self.disable_action("delete_selected")
+
+    def get_app_list(
+        self, request: HttpRequest, app_label: str | None = None
+    ) -> list[Any]:
+        """What this user may see, by section; by Django's app where one is asked."""
+        apps: list[Any] = super().get_app_list(request, app_label)
+        return apps if app_label else in_sections(apps)
+
+
+def in_sections(apps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The models of all apps under SECTIONS; those of no section come last."""
+    models = {model["object_name"]: model for app in apps for model in app["models"]}
+    found = []
+    for label, (title, names) in SECTIONS.items():
+        members = [models.pop(name) for name in names if name in models]
+        found.append({"name": title, "app_label": label, "models": members})
+    rest = list(models.values())
+    found.append({"name": _("Other"), "app_label": OTHER, "models": rest})
+    return [section for section in found if section["models"]]

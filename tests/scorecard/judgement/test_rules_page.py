@@ -1,0 +1,350 @@
+"""docs/rules.md tells the truth: every row of every table on it is run."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from indicators.choices import Frequency, State, Unit
+from indicators.disclosure import is_small
+from indicators.figures import exact_value, parse_number
+from indicators.periods import Period
+from scorecard.judgement import (
+    against,
+    assess,
+    goal_for,
+    judge,
+    markers,
+    timeliness,
+    travel_of,
+    year_to_date,
+)
+from scorecard.judgement.goal import Goal
+from scorecard.judgement.inputs import Series
+from scorecard.judgement.numbers import amount, written_date
+
+from .build import (
+    P,
+    bands,
+    benchmark,
+    fig,
+    hidden,
+    not_available,
+    quarters,
+    rule,
+    series,
+    target,
+)
+
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "rules.md"
+POLARITIES = {
+    "lower": "lower",
+    "higher": "higher",
+    "in the range": "range",
+    "neither": "none",
+}
+Row = dict[str, str]
+
+
+def tables() -> list[tuple[str, list[str], list[list[str]]]]:
+    """Every table: the heading above it, its header, its rows of cells."""
+    found, heading = [], ""
+    for block in PAGE.read_text(encoding="utf-8").split("\n\n"):
+        if block.startswith("#"):
+            heading = block.lstrip("# ").strip()
+        if block.lstrip().startswith("|"):
+            lines = [
+                [cell.strip() for cell in line.strip().strip("|").split("|")]
+                for line in block.strip().splitlines()
+            ]
+            found.append((heading, lines[0], lines[2:]))
+    return found
+
+
+def number_in(text: str) -> Decimal:
+    """`27,261`, `-10%`, `5 points`, `1,000 for 2015/16` -> the number."""
+    found = parse_number(re.split(r"[ %]", text)[0])
+    assert found is not None, text
+    return found
+
+
+def day_in(text: str) -> date:
+    """`31 March 2017` -> the day."""
+    return datetime.strptime(text, "%d %B %Y").date()
+
+
+# One function for each kind of table. It gets a row and says what should stand there.
+
+
+def period_row(row: Row) -> Row:
+    """How a period is read."""
+    period = Period.parse(row["Write"])
+    return {
+        "First day": written_date(period.start),
+        "Last day": written_date(period.end),
+        "In an address": period.slug,
+    }
+
+
+def value_row(row: Row) -> Row:
+    """What a numerator and a denominator come to."""
+    top, bottom = number_in(row["Count"]), number_in(row["Out of"])
+    value = exact_value(top, bottom, None, number_in(row["For every"]))
+    if value is None:
+        return {"Value": "undefined", "Printed": "undefined"}
+    shown_as = amount(value, rule(decimals=1))
+    decimals = len(row["Value"].partition(".")[2])
+    return {"Value": f"{value:,.{decimals}f}", "Printed": shown_as}
+
+
+def bands_in(green: str, amber: str):
+    """`0%`, `5 points` or `floor 85` -> the bands and the floor."""
+    if amber.startswith("floor"):
+        return bands("floor"), number_in(amber.removeprefix("floor "))
+    basis = "percent" if amber.endswith("%") else "points"
+    assert green.endswith("%" if basis == "percent" else "points")
+    return bands(basis, number_in(green), number_in(amber)), None
+
+
+def status_row(row: Row) -> Row:
+    """The colour of a value."""
+    how_wide, floor = bands_in(row["Green band"], row["Amber band"])
+    how = rule(POLARITIES[row["Better is"]], bands=how_wide)
+    ends = [number_in(end) for end in row["Target"].split(" to ")]
+    if len(ends) == 2:
+        goal = Goal(lower=ends[0], upper=ends[1], floor=floor)
+    else:
+        goal = Goal(value=ends[0], floor=floor)
+    return {"Status": judge(number_in(row["Value"]), goal, how).status.label}
+
+
+PREVIOUS = target("2016/17", basis="previous")
+GREYS: dict[str, Callable[[], Series]] = {
+    "a figure and no target": partial(series, [fig("2016/17", 5)], rule=rule()),
+    "a figure that is monitored, not judged": partial(
+        series, [fig("2016/17", 5)], [target("2016/17", 1)], rule=rule("none")
+    ),
+    "a figure whose target rests on one from before a change in recording": partial(
+        series,
+        [fig("2015/16", 5), fig("2016/17", 5)],
+        [PREVIOUS],
+        rule=rule(),
+        breaks={"2016-06-01": "New rules"},
+    ),
+    "a figure whose target rests on a hidden one": partial(
+        series, [hidden("2015/16"), fig("2016/17", 5)], [PREVIOUS], rule=rule()
+    ),
+    "no figure ever, and the first is not due": partial(
+        series, [], rule=rule(lag_days=900)
+    ),
+    "no figure ever, and the first was due": partial(series, [], rule=rule()),
+    "figures, but not the one that was due": partial(
+        series, [fig("2015/16", 5)], [target("2016/17", 1)], rule=rule()
+    ),
+    "word that there is no figure, with a reason": partial(
+        series, [not_available("2016/17")], [target("2016/17", 1)], rule=rule()
+    ),
+    "a small number that is hidden": partial(
+        series, [hidden("2016/17")], [target("2016/17", 1)], rule=rule()
+    ),
+    "none out of none": partial(
+        series, [fig("2016/17", numerator=0, denominator=0)], rule=rule()
+    ),
+}
+
+
+def grey_row(row: Row) -> Row:
+    """Which kind of grey."""
+    data = GREYS[row["What there is"]]()
+    found = assess(data, P("2016/17"), date(2018, 1, 11), is_newest=True)
+    return {"Status": found.status.label, "Kind of grey": found.grey.label}
+
+
+def target_row(row: Row) -> Row:
+    """What a target row comes to."""
+    other = number_in(row["Earlier or other figure"])
+    says = number_in(row["Says"]) if row["Says"] else None
+    rows = {
+        "a number": target("2016/17", says),
+        "a change": target("2016/17", says, basis="change", baseline="2015/16"),
+        "no worse than before": PREVIOUS,
+        "as good as another place": target(
+            "2016/17", basis="comparator", comparator="England"
+        ),
+    }
+    data = series(
+        [fig("2015/16", other)],
+        [rows[row["Set as"]]],
+        rule=rule(),
+        benchmarks=[benchmark("England", fy2016=other)],
+    )
+    goal = goal_for(data, P("2016/17"))
+    return {"Target": f"{goal.value.normalize():,f}"}
+
+
+def line_row(row: Row) -> Row:
+    """A point between two milestones."""
+    rows = [
+        target(cell.split(" for ")[1], number_in(cell))
+        for cell in (row["First target"], row["Last target"])
+    ]
+    goal = goal_for(series([], rows, rule=rule()), P(row["Year"]))
+    return {"Target": "none" if goal.value is None else f"{goal.value:,f}"}
+
+
+def share_row(row: Row) -> Row:
+    """A quarter's share of a year's target."""
+    last = row["Last year's quarters"]
+    counts = [] if last == "none" else [number_in(n) for n in last.split(", ")]
+    data = series(
+        quarters(2015, *counts),
+        [target("2016/17", number_in(row["Year's target"]))],
+        rule=rule(frequency=Frequency.QUARTER, accumulates=True),
+    )
+    quarter = P(f"2016/17 {row['Quarter']}")
+    return {
+        "Quarter's target": f"{goal_for(data, quarter).value:f}",
+        "Target so far": f"{year_to_date(data, quarter).goal.value:f}",
+    }
+
+
+def travel(before: str, after: str, how, breaks=None):
+    """From 2015/16 to 2016/17."""
+    figures = [fig("2015/16", number_in(before)), fig("2016/17", number_in(after))]
+    data = series(figures, rule=how, breaks=breaks)
+    return travel_of(data, figures[1], Goal())
+
+
+def travel_row(row: Row) -> Row:
+    """The direction of travel."""
+    unit = Unit(row["Unit"])
+    decimals = 1 if unit == Unit.PERCENT else 0
+    how = rule(POLARITIES[row["Better is"]], unit=unit, decimals=decimals)
+    found = travel(row["Before"], row["After"], how)
+    return {
+        "Arrow": found.arrow.symbol,
+        "Word": found.direction.label,
+        "Printed": found.words,
+    }
+
+
+def chance_row(row: Row) -> Row:
+    """Whether a change could be chance."""
+    found = travel(row["Before"], row["After"], rule())
+    return {"Could be chance": "yes" if found.by_chance else "no"}
+
+
+def break_row(row: Row) -> Row:
+    """Whether a recording change keeps two years apart."""
+    day = day_in(row["Changed on"]).isoformat()
+    found = travel("720", "99", rule(), {day: "New rules"})
+    words = "not comparable" if found.grey else "comparable"
+    return {"2016/17 against 2015/16": words}
+
+
+FREQUENCIES = {
+    "quarterly": Frequency.QUARTER,
+    "yearly": Frequency.YEAR,
+    "now and then": Frequency.OTHER,
+}
+
+
+def timing_row(row: Row) -> Row:
+    """What is late."""
+    how = rule(frequency=FREQUENCIES[row["Comes"]], lag_days=int(number_in(row["Lag"])))
+    data = series([fig(row["Last figure"], 5)], rule=how)
+    found = timeliness(
+        data, P(row["Scorecard for"]), day_in(row["Seen on"]), is_newest=True
+    )
+    if found.grey == "late":
+        return {"Result": f"late since {written_date(found.due)}"}
+    if found.words:
+        return {"Result": f"judged, next due {written_date(found.next_due)}"}
+    return {"Result": "judged"}
+
+
+def place_row(row: Row) -> Row:
+    """Beside another place."""
+    how = rule(POLARITIES[row["Better is"]], decimals=1)
+    here, there = number_in(row["Here"]), number_in(row["There"])
+    return {"In words": against(here, there, how, "England").words}
+
+
+def small_row(row: Row) -> Row:
+    """What is hidden."""
+    small = is_small(number_in(row["Count"]), int(row["Threshold"]))
+    return {"Shown": "[c]" if small else row["Count"]}
+
+
+MARKED = {
+    "[p] provisional": fig("2016/17", 5, state=State.PROVISIONAL),
+    "[r] revised": fig("2016/17", 5, restated_on=date(2017, 6, 5)),
+    "[b] break": fig("2016/17", 5),
+    "[c] hidden": hidden("2016/17"),
+    "[x] not": not_available("2016/17"),
+    "[z] not": fig("2016/17", numerator=0, denominator=0),
+}
+
+
+def marker_row(row: Row) -> Row:
+    """The letter that the product gives such a figure."""
+    word = re.split(r"[ :,;]", row["Means"])[0]
+    figure = MARKED[f"{row['Marker']} {word}"]
+    breaks = {"2016-06-01": "New rules"} if word == "break" else None
+    letters = markers(series([figure], rule=rule(), breaks=breaks), figure)
+    return {"Marker": "".join(f"[{letter}]" for letter in letters)}
+
+
+CHECKS: dict[str, Callable[[Row], Row]] = {
+    "Write|First day|Last day|In an address": period_row,
+    "Count|Out of|For every|Value|Printed": value_row,
+    "Better is|Target|Green band|Amber band|Value|Status": status_row,
+    "What there is|Status|Kind of grey": grey_row,
+    "Set as|Says|Earlier or other figure|Target": target_row,
+    "First target|Last target|Year|Target": line_row,
+    "Last year's quarters|Year's target|Quarter|Quarter's target|Target so far": (
+        share_row
+    ),
+    "Better is|Unit|Before|After|Arrow|Word|Printed": travel_row,
+    "Before|After|Could be chance": chance_row,
+    "Changed on|2016/17 against 2015/16": break_row,
+    "Comes|Lag|Last figure|Scorecard for|Seen on|Result": timing_row,
+    "Better is|Here|There|In words": place_row,
+    "Count|Threshold|Shown": small_row,
+    "Marker|Means": marker_row,
+}
+CASES = [
+    pytest.param(header, cells, id=f"{heading}: {' | '.join(cells)}")
+    for heading, header, rows in tables()
+    for cells in rows
+]
+
+
+@pytest.mark.parametrize(("header", "cells"), CASES)
+def test_each_row_is_true(header, cells):
+    row = dict(zip(header, cells, strict=True))
+    found = CHECKS["|".join(header)](row)
+    assert found
+    assert {name: row[name] for name in found} == found
+
+
+def test_every_table_of_the_page_is_read_and_every_reader_has_a_table():
+    assert {"|".join(header) for _, header, _ in tables()} == set(CHECKS)
+    assert all(rows for _, _, rows in tables())
+
+
+def test_every_kind_of_grey_and_every_marker_has_its_row():
+    cells = {cell for _, _, rows in tables() for row in rows for cell in row}
+    assert set(GREYS) <= cells
+    assert {key.split()[0] for key in MARKED} <= cells
+
+
+def test_no_table_is_hidden_from_the_reader_of_this_page():
+    """A table inside a list or without blank lines around it would not be run."""
+    lines = PAGE.read_text(encoding="utf-8").splitlines()
+    rows = [line for line in lines if line.lstrip().startswith("|")]
+    assert len(rows) == sum(len(found) + 2 for _, _, found in tables())

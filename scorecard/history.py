@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from indicators.choices import Polarity, TargetBasis
+from indicators.choices import BandBasis, Polarity, TargetBasis
 from indicators.periods import Period
 
 from .charts import figure_text
@@ -145,16 +146,23 @@ def facts(row: Row, details: Details) -> list[tuple[str, str]]:
 
 def band_words(bands: Bands) -> str:
     """`Green to the target, amber to 5% beyond it, red after that`."""
-    unit = {"percent": _("%"), "points": _(" points"), "floor": ""}[bands.basis]
-    if bands.basis == "floor":
+    if bands.basis == BandBasis.FLOOR:
         return _("Green to the target, amber to the floor given with it, then red")
-    amber = f"{compact(bands.amber_within)}{unit}"
+    amber = _width(bands.amber_within, bands.basis)
     if not bands.green_within:
         return _("Green to the target, amber to %s beyond it, then red") % amber
     return _("Green to %(green)s beyond the target, amber to %(amber)s, then red") % {
-        "green": f"{compact(bands.green_within)}{unit}",
+        "green": _width(bands.green_within, bands.basis),
         "amber": amber,
     }
+
+
+def _width(within: Decimal, basis: BandBasis) -> str:
+    """`5%`, `1 point`, `2.5 points`."""
+    if basis == BandBasis.PERCENT:
+        return f"{compact(within)}%"
+    text = _("%s point") if within == 1 else _("%s points")
+    return text % compact(within)
 
 
 def _small_words(threshold: int) -> str:

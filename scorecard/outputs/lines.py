@@ -18,7 +18,7 @@ def lines_of(loaded: Loaded, filters: Filters) -> list[Line]:
     """
     shown = [row for row in build_rows(loaded) if filters.keep(row)]
     return [
-        Line(loaded, summary.priority, bound.record)
+        Line(loaded, summary.priority, row)
         for summary in by_priority(loaded, shown)
-        for bound in ScorecardTable(summary.rows, order_by=filters.sort).rows
+        for row in ScorecardTable(summary.rows, order_by=filters.sort).data
     ]

@@ -16,6 +16,7 @@ from indicators.periods import Period
 
 from ..details import CommentaryInfo, Details, VersionInfo
 from ..loaded import IndicatorInfo
+from .figures import state_when_hidden
 
 Versions = Mapping[Period, Sequence[VersionInfo]]
 
@@ -66,8 +67,9 @@ def read_details(info: IndicatorInfo) -> Details:
 def read_versions(info: IndicatorInfo, area: int, viewer: Viewer) -> Versions:
     """Every saved version by period, first to last. One query.
 
-    A version's numbers are left out where the figure is hidden from this viewer,
-    or where the version itself was small. Names are for people with a role only.
+    A version's numbers, and the reason that may repeat them, are left out where the
+    figure is hidden from this viewer, or where the version itself was small. Names are
+    for people with a role only.
     """
     rows = (
         MeasurementVersion.objects.filter(
@@ -97,8 +99,8 @@ def read_versions(info: IndicatorInfo, area: int, viewer: Viewer) -> Versions:
                 number,
                 at,
                 name if viewer.sees_partner_indicators else "",
-                reason,
-                State(state),
+                "" if hidden else reason,
+                state_when_hidden(State(state)) if hidden else State(state),
                 None
                 if hidden
                 else exact_value(top, bottom, given, info.rule.multiplier),

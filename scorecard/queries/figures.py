@@ -143,7 +143,8 @@ def figure_of(info: IndicatorInfo, period: Period, *columns: Any) -> Figure:
     ) = columns  # fmt: skip
     known = _STATES[state]
     if small and not info.is_cleared:
-        return Figure(period, None, known, source=source, version=version, hidden=True)
+        said = state_when_hidden(known)
+        return Figure(period, None, said, source=source, version=version, hidden=True)
     return Figure(
         period,
         exact_value(numerator, denominator, value, info.rule.multiplier),
@@ -157,3 +158,8 @@ def figure_of(info: IndicatorInfo, period: Period, *columns: Any) -> Figure:
         restated_on,
         is_small=small,
     )
+
+
+def state_when_hidden(state: State) -> State:
+    """What may be said of a hidden figure's state: `nil` would say that it is 0."""
+    return State.FINAL if state == State.NIL else state

@@ -195,6 +195,16 @@ class Period:
         return _span(self) if self.kind in ("month", "interval") else self.label
 
     @property
+    def short(self) -> str:
+        """For narrow columns: `2016/17 Q3`, `Oct 2016`, `Jul 2016–Jun 2017`."""
+        if self.kind not in ("month", "interval"):
+            return self.label
+        first, last = (
+            f"{_month_abbr(day)} {day.year}" for day in (self.start, self.end)
+        )
+        return first if first == last else f"{first}–{last}"
+
+    @property
     def long_label(self) -> str:
         """For headings: `Q3 2017/18 (October to December 2017)`."""
         if self.kind == "quarter":
@@ -358,6 +368,10 @@ _LABELS: dict[str, Callable[[Period], str]] = {
 
 def _month_name(day: date) -> str:
     return str(_(calendar.month_name[day.month]))
+
+
+def _month_abbr(day: date) -> str:
+    return str(_(calendar.month_abbr[day.month]))
 
 
 def _span(period: Period) -> str:

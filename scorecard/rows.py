@@ -14,12 +14,13 @@ from urllib.parse import quote
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from indicators.choices import Unit
 from indicators.figures import PLACES, plain
 from indicators.periods import Period
 
 from .judgement.comparison import Comparison, against_benchmark
 from .judgement.inputs import Figure, Rule, Series
-from .judgement.numbers import amount, written_date
+from .judgement.numbers import amount, percentage, written, written_date
 from .judgement.status import Grey, Status
 from .judgement.verdict import Assessment, assess
 from .loaded import IndicatorInfo, Loaded
@@ -193,6 +194,25 @@ class Row:
     def change(self) -> Decimal | None:
         """Newest less previous, in the unit; percentage points for a percentage."""
         return self.assessment.travel.change
+
+    @property
+    def change_text(self) -> str:
+        """The size of the change, in a word: `13.3%`, `2.1 pts`, `3 to 5`.
+
+        Its way is the arrow's to say. Empty when nothing moved or it is not known.
+        """
+        travel = self.assessment.travel
+        if not travel.change:
+            return ""
+        if travel.percent is not None:
+            return percentage(abs(travel.percent))
+        if self.rule.unit == Unit.PERCENT:
+            points = written(abs(travel.change), self.rule.decimals)
+            return _("%s pts") % points
+        return _("%(then)s to %(now)s") % {
+            "then": self.previous_text,
+            "now": self.value_text,
+        }
 
     # Against others
 

@@ -1,17 +1,20 @@
 """The scorecard as a table: its columns, their heads and their orders.
 
-Cells are written by templates/scorecard/_table.html straight from the rows; a column
-never calculates.
+Cells are written by `lines` straight from the rows; a column never calculates.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import django_tables2 as tables
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from indicators.periods import Period
+
+from .lines import LineWriter
 from .rows import Row
 
 
@@ -35,11 +38,17 @@ class ScorecardTable(tables.Table):
         self,
         rows: Sequence[Row],
         *,
+        period: Period | None = None,
         link_query: str = "",
         caption: str = "",
         **options: Any,
     ) -> None:
         """`link_query` keeps the scorecard's choices in the links, `?` and all."""
         super().__init__(rows, **options)
-        self.link_query = link_query
+        self.writer = LineWriter(period, link_query)
         self.caption = caption
+
+    @property
+    def lines(self) -> Iterator[SafeString]:
+        """The rows in the table's order, each as one `<tr>`."""
+        return map(self.writer.line, self.data)

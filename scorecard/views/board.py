@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ..filters import Filters
+from ..loaded import Loaded
 from ..pages import downloads, page_of
 from ..rows import Row, build_rows, build_rows_before
 from ..summary import (
@@ -38,7 +39,9 @@ def board(request: HttpRequest) -> HttpResponse:
         "summary": _summary(rows, shown, filters),
         "changes": changes_since(loaded, rows, build_rows_before(loaded)),
         "completeness": completeness_of(rows),
-        "priorities": [_section(s, filters) for s in by_priority(loaded, shown)],
+        "priorities": [
+            _section(section, loaded, filters) for section in by_priority(loaded, shown)
+        ],
     }
     return render(request, "scorecard/board.html", context)
 
@@ -64,7 +67,9 @@ def _summary(
     }
 
 
-def _section(summary: PrioritySummary, filters: Filters) -> dict[str, Any]:
+def _section(
+    summary: PrioritySummary, loaded: Loaded, filters: Filters
+) -> dict[str, Any]:
     priority = summary.priority
     return {
         "code": priority.code,
@@ -75,6 +80,7 @@ def _section(summary: PrioritySummary, filters: Filters) -> dict[str, Any]:
         "table": ScorecardTable(
             summary.rows,
             caption=priority.title,
+            period=loaded.period,
             link_query=filters.link_query,
             order_by=filters.sort,
         ),

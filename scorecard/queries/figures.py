@@ -90,11 +90,15 @@ class Window:
 
 
 def _baselines(targets: Targets) -> Q:
-    """The figures, however old, that targets are a change from."""
+    """The figures, however old, that targets are a change from.
+
+    Also those inside the baseline: a year of quarters that add up is their sum.
+    """
     wanted = Q(pk__in=[])
     for indicator, rows in targets.items():
         for period in {row.baseline for row in rows if row.baseline}:
-            wanted |= Q(indicator=indicator, start=period.start, end=period.end)
+            inside = Q(start__gte=period.start, end__lte=period.end)
+            wanted |= Q(indicator=indicator) & inside
     return wanted
 
 

@@ -86,10 +86,11 @@ class Comparison:
 
     @cached_property
     def _decimals(self) -> int:
-        if self.value is None or self.benchmark is None or self.difference is None:
-            return self.rule.decimals
-        apart = decimals_apart(self.rule.decimals, self.value, self.benchmark)
-        return decimals_apart(apart, self.difference, exact.ZERO)
+        """Enough to tell the two apart, and their difference from nothing."""
+        gap = self.difference or exact.ZERO
+        apart = decimals_apart(self.rule.decimals, gap, exact.ZERO)
+        ends = [n for n in (self.value, self.benchmark) if n is not None]
+        return decimals_apart(apart, *ends)
 
     def _benchmark_words(self) -> str:
         if self.benchmark is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from indicators.choices import Unit
+from indicators.periods import Period
 
 from .exact import ZERO
 from .numbers import amount, decimals_apart, percentage, shown, written
@@ -33,9 +34,10 @@ def travel_words(travel: Travel) -> str:
 
 def travel_sentence(travel: Travel) -> str:
     """One sentence: the change, what it means, and what to doubt about it."""
-    if travel.change is None:
+    latest, previous = travel.latest, travel.previous
+    if travel.change is None or latest is None or previous is None:
         return _unknown_sentence(travel)
-    parts = [_capital(_opening(travel))]
+    parts = [_capital(_opening(travel, previous.period, latest.period))]
     if travel.by_chance:
         parts.append(_("a change of this size could be chance"))
     if travel.mixes_states:
@@ -43,18 +45,15 @@ def travel_sentence(travel: Travel) -> str:
     return "; ".join(parts) + "."
 
 
-def _opening(travel: Travel) -> str:
-    latest, previous = travel.latest, travel.previous
-    if latest is None or previous is None or travel.change is None:
-        return ""
+def _opening(travel: Travel, before: Period, after: Period) -> str:
     decimals = _decimals(travel)
     then, now = _ends(travel, decimals)
     values = {
         "words": travel_words(travel),
         "then": then,
         "now": now,
-        "before": previous.period.words,
-        "after": latest.period.words,
+        "before": before.words,
+        "after": after.words,
         "direction": travel.direction.label.lower(),
     }
     if not travel.change:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.choices import Unit
-from scorecard.judgement.exact import divide
+from scorecard.judgement.exact import divide, multiply
 from scorecard.judgement.numbers import (
     amount,
     compact,
@@ -78,8 +78,9 @@ def test_unequal_numbers_look_unequal(one, other, decimals):
 
 def test_numbers_alike_to_the_last_digit_kept_are_not_drawn_out():
     third = divide(Decimal(1), Decimal(3))
-    nearly = Decimal("0.35") - third * Decimal("1.05") * 0 - Decimal("1E-50")
-    assert decimals_apart(1, Decimal("0.35"), nearly) == 1
+    nearly = multiply(third, Decimal("1.05"))
+    assert nearly < Decimal("0.35")
+    assert decimals_apart(2, Decimal("0.35"), nearly) == 2
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,9 @@ def test_a_nil_quarter_is_a_quarter_of_nothing():
      ("2016-04-01", None)],
 )  # fmt: skip
 def test_a_recording_change_inside_last_year_spoils_its_shape(day, even):
-    assert shape(*LAST_YEAR, breaks={day: "New rules"}).even == even
+    found = shape(*LAST_YEAR, breaks={day: "New rules"})
+    assert found.even == even
+    assert ("recording changed in 2015/16" in found.because) == (even is not None)
 
 
 @given(st.lists(st.none() | st.integers(0, 10**9), min_size=4, max_size=4))
@@ -143,6 +145,15 @@ def test_no_worse_than_last_year_is_the_same_quarter_of_last_year():
     assert goal.because == "no worse than 2015/16 Q2 (20)"
 
 
+def test_a_quarter_that_is_missing_is_not_summed_from_anything():
+    row = target("2016/17 Q1", basis="previous")
+    goal = goal_for(series(LAST_YEAR[1:], [row], rule=COUNT), P("2016/17 Q1"))
+    assert (goal.grey, goal.because) == (
+        Grey.NO_FIGURE,
+        "there is no figure for 2015/16 Q1",
+    )
+
+
 def test_milestone_years_are_shared_out_too():
     rows = [target("2015/16", 300), target("2017/18", 100)]
     data = series(LAST_YEAR, rows, rule=COUNT)
@@ -166,6 +177,35 @@ def test_a_target_for_several_years_cannot_be_shared_out():
     goal = goal_for(series(LAST_YEAR, [row], rule=COUNT), P("2016/17 Q1"))
     assert goal.grey == Grey.NO_TARGET
     assert "cannot be shared out" in goal.because
+
+
+def test_nor_can_one_for_a_time_that_is_not_made_of_quarters():
+    row = target("2016-04-01/2016-11-30", 600)
+    goal = goal_for(series(LAST_YEAR, [row], rule=COUNT), P("2016/17 Q1"))
+    assert "cannot be shared out" in goal.because
+    previous = target("2015-04-01/2018-03-31", basis="previous", floor=9)
+    goal = goal_for(series(LAST_YEAR, [previous], rule=COUNT), P("2016/17 Q1"))
+    assert (goal.value, goal.floor) == (10, None)
+
+
+@pytest.mark.parametrize(
+    ("whole", "months", "count"),
+    [
+        ("2016/17", 3, 4),
+        ("2016/17", 1, 12),
+        ("2016", 3, 4),
+        ("2016-07-01/2017-06-30", 3, 4),
+        ("2016-04-01/2016-11-30", 3, 0),
+        ("2016-04-02/2017-03-31", 3, 0),
+        ("2016-04-01/2017-03-30", 3, 0),
+    ],
+)
+def test_a_time_is_cut_into_parts_that_fill_it_or_not_at_all(whole, months, count):
+    parts = parts_of(P(whole), months)
+    assert len(parts) == count
+    assert all(part.month_count == months for part in parts)
+    if parts:
+        assert (parts[0].start, parts[-1].end) == (P(whole).start, P(whole).end)
 
 
 @pytest.mark.parametrize(
@@ -214,6 +254,12 @@ def test_the_year_so_far_against_the_target_so_far(counts, label, value, goal):
 def test_a_missing_quarter_makes_the_sum_grey():
     found = to_date(25, None, 50).judgement
     assert (found.status, found.grey) == (Status.NO_DATA, Grey.NO_FIGURE)
+
+
+def test_a_figure_of_another_length_has_no_year_to_date():
+    data = series([fig("2016/17", 5)], [target("2016/17", 200)], rule=COUNT)
+    assert year_to_date(data, P("2016/17")) is None
+    assert year_to_date(data, P("2016-05-01/2016-07-31")) is None
 
 
 def test_a_hidden_quarter_hides_the_sum():

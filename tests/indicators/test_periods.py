@@ -264,23 +264,35 @@ def test_the_frequency_it_belongs_to(label, frequency):
 
 
 @pytest.mark.parametrize(
-    ("label", "words", "long_label"),
+    ("label", "words", "short", "long_label"),
     [
-        ("2016/17", "2016/17", "2016/17 (April 2016 to March 2017)"),
-        ("2017/18 Q3", "2017/18 Q3", "Q3 2017/18 (October to December 2017)"),
-        ("2016", "2016", "2016"),
-        ("2014-2016", "2014-2016", "2014-2016"),
-        ("2016-10", "October 2016", "October 2016"),
-        ("2010-11-01/2010-11-30", "November 2010", "November 2010"),
-        ("2016-07-01/2017-06-30", "July 2016 to June 2017", "July 2016 to June 2017"),
+        ("2016/17", "2016/17", "2016/17", "2016/17 (April 2016 to March 2017)"),
+        (
+            "2017/18 Q3",
+            "2017/18 Q3",
+            "2017/18 Q3",
+            "Q3 2017/18 (October to December 2017)",
+        ),
+        ("2016", "2016", "2016", "2016"),
+        ("2014-2016", "2014-2016", "2014-2016", "2014-2016"),
+        ("2016-10", "October 2016", "Oct 2016", "October 2016"),
+        ("2010-11-01/2010-11-30", "November 2010", "Nov 2010", "November 2010"),
+        (
+            "2016-07-01/2017-06-30",
+            "July 2016 to June 2017",
+            "Jul 2016–Jun 2017",
+            "July 2016 to June 2017",
+        ),
         (
             "2016-07-05/2016-08-09",
             "5 July 2016 to 9 August 2016",
+            "Jul 2016–Aug 2016",
             "5 July 2016 to 9 August 2016",
         ),
     ],
 )
-def test_how_people_read_it(label, words, long_label):
+def test_how_people_read_it(label, words, short, long_label):
     period = Period.parse(label)
     assert (period.words, period.long_label) == (words, long_label)
+    assert period.short == short
     assert str(period) == label

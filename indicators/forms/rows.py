@@ -90,7 +90,8 @@ class RowForm(forms.ModelForm):
 
     def __init__(self, row: dict[str, str], *, instance: Any, codes: Codes) -> None:
         super().__init__(row, instance=instance)
-        for name in self._kept(row) if instance.pk else ():
+        self.kept = set(self._kept(row) if instance.pk else ())
+        for name in self.kept:
             del self.fields[name]
         for name in self._with_default():
             if name in self.fields:
@@ -98,6 +99,11 @@ class RowForm(forms.ModelForm):
         for field in self.fields.values():
             if isinstance(field, CodeField):
                 field.codes = codes
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Constraints are asked about what is kept too."""
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded - self.kept
 
     def _kept(self, row: dict[str, str]) -> Iterable[str]:
         empty = {name for name in self._with_default() if not row.get(name)}

@@ -77,6 +77,7 @@ class FileResource(Resource):
     class Meta:
         instance_loader_class = BaseInstanceLoader
         report_skipped = False
+        chunk_size = 2000
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)

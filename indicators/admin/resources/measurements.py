@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import tablib
@@ -62,10 +62,18 @@ class FigureRow(forms.Form):
 
 @dataclass(slots=True)
 class ReadRow:
-    """A row of the file: what it says, or what is wrong with it by column."""
+    """A row of the file: what it says, and what is wrong with it by column."""
 
+    entry: actions.Entry | None = None
     checked: actions.Checked | None = None
     problems: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """Indicator, area, start, end. Only of a row that could be read."""
+        assert self.entry is not None
+        period = self.entry.period
+        return self.entry.indicator.pk, self.entry.area.pk, period.start, period.end
 
 
 class GivenAs(Column):
@@ -100,12 +108,16 @@ class MeasurementResource(FileResource):
         model = Measurement
 
     def before_import(self, dataset: tablib.Dataset, **options: Any) -> None:
-        """Read and check every row: six queries, however many rows there are."""
+        """Read and check every row: four queries, however many rows there are."""
         super().before_import(dataset, **options)
-        self.populations = actions.populations_of()
         rows = [self._texts(dataset, row) for row in dataset]
         self.rows = [self._read(row) if any(row.values()) else None for row in rows]
-        self.stored = stored_figures(self._checked())
+        read = [row for row in self.rows if row and row.entry]
+        self.stored = stored_figures(read)
+        populations = actions.populations_of()
+        absent = {"source", "note"} - set(dataset.headers)
+        for row in read:
+            self._check(row, absent, populations)
         self._refuse_twice()
         self._refuse_change_without_reason()
 
@@ -120,16 +132,24 @@ class MeasurementResource(FileResource):
             return ReadRow(
                 problems={name: list(map(str, found)) for name, found in errors}
             )
-        entry = form.entry()
+        return ReadRow(form.entry())
+
+    def _check(
+        self, row: ReadRow, absent: set[str], populations: actions.Populations
+    ) -> None:
+        """Columns that the file does not have keep what is stored."""
+        assert row.entry is not None
+        before = self.stored.get(row.key)
+        kept = {name: getattr(before, name) for name in absent} if before else {}
+        entry = replace(row.entry, **kept)
         if problem := problem_of_second_value(entry):
-            return ReadRow(problems={"value": [problem]})
+            row.problems["value"] = [problem]
+            return
         try:
-            return ReadRow(checked=actions.check(entry, self.populations))
+            row.checked = actions.check(entry, populations)
         except FigureError as error:
-            problems: dict[str, list[str]] = {}
             for problem in error.problems:
-                problems.setdefault(field_of(problem, entry), []).append(problem)
-            return ReadRow(problems=problems)
+                row.problems.setdefault(field_of(problem, entry), []).append(problem)
 
     def _checked(self) -> list[actions.Checked]:
         return [row.checked for row in self.rows if row and row.checked]
@@ -175,8 +195,10 @@ class MeasurementResource(FileResource):
         self, dataset: tablib.Dataset, result: Result, **options: Any
     ) -> None:
         """Save all of it, if nothing is wrong and this is not the preview."""
+        if result.has_errors():
+            return
         result.fingerprint = self.fingerprint()
-        if options["dry_run"] or result.has_errors() or result.has_validation_errors():
+        if options["dry_run"] or result.has_validation_errors():
             return
         seen = options.get("seen")
         if seen and seen != result.fingerprint:
@@ -191,13 +213,12 @@ class MeasurementResource(FileResource):
         return hashlib.sha256(repr(versions).encode()).hexdigest()
 
 
-def stored_figures(
-    entries: list[actions.Checked],
-) -> dict[tuple[Any, ...], Measurement]:
+def stored_figures(read: list[ReadRow]) -> dict[tuple[Any, ...], Measurement]:
     """The figures among these that are there already. One query."""
+    entries = [row.entry for row in read if row.entry]
     if not entries:
         return {}
-    keys = {entry.key for entry in entries}
+    keys = {row.key for row in read}
     rows = Measurement.objects.filter(
         indicator__in={entry.indicator.pk for entry in entries},
         area__in={entry.area.pk for entry in entries},

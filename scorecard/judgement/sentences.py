@@ -111,15 +111,24 @@ def _verdict(judgement: Judgement, decimals: int) -> str:
     values = {
         "distance": _distance_words(judgement, limit, decimals),
         "green": _band_words(judgement.rule, judgement.rule.bands.green_within),
-        "green_to": amount(limit.green_to, judgement.rule, decimals),
+        "green_to": _end_words(limit.green_to, judgement.rule, decimals),
         "amber": _band_words(judgement.rule, judgement.rule.bands.amber_within),
-        "amber_to": amount(limit.amber_to, judgement.rule, decimals),
+        "amber_to": _end_words(limit.amber_to, judgement.rule, decimals),
     }
     text = _verdict_text(judgement.status, limit, value) % values
     on_edge = value in (limit.green_to, limit.amber_to)
     return (
         f"{text} ({_('on a boundary the better colour counts')})" if on_edge else text
     )
+
+
+def _end_words(end: Decimal, rule: Rule, decimals: int) -> str:
+    """Where a band ends: exactly, if two more decimals than usual can say it.
+
+    13.65 rounded to 14 would make 14 look amber.
+    """
+    places = max(decimals, min(decimals_of(end), rule.decimals + 2))
+    return amount(end, rule, places)
 
 
 def _limit_that_decides(judgement: Judgement) -> Limit:

@@ -54,14 +54,23 @@ def _opening(travel: Travel, before: Period, after: Period) -> str:
         "now": now,
         "before": before.words,
         "after": after.words,
-        "direction": travel.direction.label.lower(),
+        "meaning": _meaning(travel),
     }
     if not travel.change:
         return _("no change on %(before)s (%(then)s)") % values
     if _shows_counts(travel):
-        text = _("from %(then)s (%(before)s) to %(now)s (%(after)s): %(direction)s")
+        text = _("from %(then)s (%(before)s) to %(now)s (%(after)s)%(meaning)s")
         return text % values
-    return _("%(words)s on %(before)s (%(then)s): %(direction)s") % values
+    return _("%(words)s on %(before)s (%(then)s)%(meaning)s") % values
+
+
+def _meaning(travel: Travel) -> str:
+    """`: worsening`; nothing where neither way is good, for the number said it all."""
+    if travel.direction in ("up", "down"):
+        return ""
+    if travel.direction == "no_change":
+        return _(": neither better nor worse")
+    return _(": %(direction)s") % {"direction": travel.direction.label.lower()}
 
 
 def _shows_counts(travel: Travel) -> bool:

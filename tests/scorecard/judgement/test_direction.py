@@ -77,6 +77,17 @@ def test_in_a_range_nearer_is_better_and_inside_is_all_the_same(
     assert found.direction == direction
 
 
+def test_a_move_within_a_range_is_neither_better_nor_worse():
+    found = travel(12, 18, rule("range"), goal(None, 10, 20))
+    assert found.sentence.startswith(
+        "Up 6 (50.0%) on 2015/16 (12): neither better nor worse"
+    )
+
+
+def test_where_neither_way_is_good_the_sentence_says_only_which_way():
+    assert travel(492, 567, rule("none")).sentence == "Up 75 (15.2%) on 2015/16 (492)."
+
+
 def test_a_range_without_a_target_has_no_better_or_worse():
     assert travel(5, 8, rule("range")).direction == Direction.UP
 

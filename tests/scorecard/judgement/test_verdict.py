@@ -67,8 +67,8 @@ def test_red_says_value_target_band_boundary_state_and_illustration():
     )
     assert found.sentence == (
         "2016/17: 30,883 offences, against a target of 27,261 or less (no worse than "
-        "2015/16); 3,622 above it and beyond the amber band, which reaches to 28,624 "
-        "(5% of the target), so red; the figure is final; the target is an "
+        "2015/16); 3,622 above it and beyond the amber band, which reaches to "
+        "28,624.05 (5% of the target), so red; the figure is final; the target is an "
         "illustration that nobody has agreed."
     )
     assert found.travel.sentence == (
@@ -396,7 +396,7 @@ def test_quarter_and_year_to_date_are_both_judged():
     assert found.to_date.judgement.sentence == (
         "April to September 2017: 34, against a target of 30 or less (30% of the "
         "target of 100 for 2017/18, by the seasonal shape of 2016/17); 4 above it and "
-        "beyond the amber band, which reaches to 32 (5% of the target), so red; the "
+        "beyond the amber band, which reaches to 31.5 (5% of the target), so red; the "
         "figure is final."
     )
 

@@ -62,7 +62,7 @@ def assess(
     """One indicator at one scorecard period, seen on the day `as_at`.
 
     `is_newest` says that the scorecard shows its newest period, where every indicator
-    shows its newest figure. Costs some 40 microseconds; the sentences are only written
+    shows its newest figure. Costs 40 to 100 microseconds; sentences are only written
     when they are asked for.
     """
     timing = timeliness(series, scorecard_period, as_at, is_newest=is_newest)

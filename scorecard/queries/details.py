@@ -67,9 +67,9 @@ def read_details(info: IndicatorInfo) -> Details:
 def read_versions(info: IndicatorInfo, area: int, viewer: Viewer) -> Versions:
     """Every saved version by period, first to last. One query.
 
-    A version's numbers, and the reason that may repeat them, are left out where the
-    figure is hidden from this viewer, or where the version itself was small. Names are
-    for people with a role only.
+    A version's numbers are left out where the figure is hidden from this viewer, or
+    where the version itself was small; reasons, which like to repeat such numbers,
+    wherever there can be one. Names are for people with a role only.
     """
     rows = (
         MeasurementVersion.objects.filter(
@@ -99,7 +99,7 @@ def read_versions(info: IndicatorInfo, area: int, viewer: Viewer) -> Versions:
                 number,
                 at,
                 name if viewer.sees_partner_indicators else "",
-                "" if hidden else reason,
+                reason if info.is_cleared or not info.threshold else "",
                 state_when_hidden(State(state)) if hidden else State(state),
                 None
                 if hidden

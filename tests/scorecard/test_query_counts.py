@@ -1,0 +1,186 @@
+"""A page costs the same number of queries, however much there is to show."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from indicators import actions
+from indicators.access import PUBLIC
+from indicators.choices import Frequency, TargetBasis
+from indicators.figures import Amounts
+from indicators.models import Area, Indicator, Placement, Target
+from indicators.periods import Period
+from scorecard.queries import load
+from tests.factories import (
+    create_area,
+    create_commentary,
+    create_comparator_group,
+    create_figures,
+    create_indicator,
+    create_recording_change,
+    create_target,
+    first_priority,
+    home_area,
+    lead_partner,
+)
+
+pytestmark = pytest.mark.django_db
+
+LOAD = 6  # areas with groups; strategy; periods; targets; figures; comparators
+PERSON = 2  # session; user with roles and partners
+
+
+def create_many(count: int) -> list[Indicator]:
+    """So many indicators, each with a figure, a target and a break, at few queries."""
+    found = Indicator.objects.bulk_create(
+        Indicator(
+            code=f"i{number}",
+            title=f"Indicator {number}",
+            partner=lead_partner(),
+            frequency=Frequency.QUARTER,
+        )
+        for number in range(count)
+    )
+    home = first_priority()
+    Placement.objects.bulk_create(
+        Placement(
+            indicator=item,
+            priority=home,
+            strategy=home.strategy,
+            home=True,
+            position=index,
+        )
+        for index, item in enumerate(found)
+    )
+    Target.objects.bulk_create(
+        Target(indicator=i, start=P.start, end=P.end, basis=TargetBasis.PREVIOUS)
+        for i in found
+        for P in [Period.quarter(2016, 4)]
+    )
+    create_recording_change(indicators=found)
+    return found
+
+
+def fill(indicators: list[Indicator], quarters: int) -> None:
+    """The newest `quarters` quarters up to 2016/17 Q4, here and in the country."""
+    last = Period.quarter(2016, 4)
+    country = home_area().parent
+    areas = [home_area(), country] if country else [home_area()]
+    entries = (
+        actions.Entry(item, area, last.shift(-back), Amounts(value=Decimal(100 + back)))
+        for item in indicators
+        for area in areas
+        for back in range(quarters)
+    )
+    checked = (actions.check(entry, {}) for entry in entries)
+    actions.record_checked(checked, by="tests")
+
+
+@pytest.fixture(autouse=True)
+def _places(partnership: object) -> None:
+    country = create_area(name="England", kind="country", code="E92000001")
+    Area.objects.filter(pk=home_area().pk).update(parent=country)
+    create_comparator_group(name="Our group", areas=[home_area(), create_area()])
+
+
+SIZES = [(3, 4), (30, 4), (300, 4), (3, 400)]
+
+
+@pytest.mark.parametrize(("indicators", "quarters"), SIZES)
+def test_load_makes_six_queries(
+    indicators: int, quarters: int, django_assert_num_queries
+) -> None:
+    fill(create_many(indicators), quarters)
+    with django_assert_num_queries(LOAD):
+        page = load(PUBLIC, as_at=date(2018, 1, 15))
+    assert len(page.indicators) == indicators
+    assert page.period == Period.quarter(2016, 4)
+
+
+PAGES = [
+    ("/", 0),
+    ("/scorecard.csv", 0),
+    ("/scorecard.xlsx", 0),
+    ("/api/v1/scorecard/", 0),
+    ("/priorities/reduce-crime/", 1),  # commentary
+    ("/indicators/i1/", 2),  # versions; definition with commentary
+    ("/indicators/i1/figures.csv", 0),
+]
+
+
+@pytest.mark.parametrize(("indicators", "quarters"), [(3, 4), (30, 4), (3, 400)])
+def test_pages_make_the_same_queries_at_any_size(
+    indicators: int, quarters: int, client, django_assert_num_queries
+) -> None:
+    fill(create_many(indicators), quarters)
+    for path, own in PAGES:
+        with django_assert_num_queries(LOAD + own, info=path):
+            assert client.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("who", ["officer", "analyst"])
+def test_logging_in_adds_two_queries(
+    who: str, client_of, django_assert_num_queries
+) -> None:
+    fill(create_many(3), 4)
+    client = client_of(who)
+    for path, own in PAGES:
+        with django_assert_num_queries(LOAD + own + PERSON, info=path):
+            assert client.get(path).status_code == 200
+        assert LOAD + own + PERSON <= (8 if path == "/" else 10)
+
+
+def test_choices_cost_nothing_more(client, django_assert_num_queries) -> None:
+    fill(create_many(3), 8)
+    address = "/?period=2016-17-q1&area=E92000001&partner=police&status=red&sort=latest"
+    with django_assert_num_queries(LOAD - 1):  # a country is held against nobody
+        assert client.get(address).status_code == 200
+
+
+def test_comparators_and_commentary_cost_nothing_more(
+    client, django_assert_num_queries
+) -> None:
+    compared = create_indicator(code="compared")
+    create_target(
+        indicator=compared,
+        basis=TargetBasis.COMPARATOR,
+        comparator_area=home_area().parent,
+    )
+    for area in Area.objects.all():
+        values = {"2014/15": 1, "2015/16": 2, "2016/17": 3}
+        create_figures(indicator=compared, values=values, area=area)
+    create_commentary(indicator=compared)
+    with django_assert_num_queries(LOAD):
+        client.get("/")
+    with django_assert_num_queries(LOAD + 2):
+        client.get("/indicators/compared/?with=E92000001&with=E06000045")
+
+
+LIST = 4  # areas; strategy; count; figures with the end of the one before each
+
+
+@pytest.mark.parametrize("query", ["", "?limit=1", "?limit=1000", "?limit=2&offset=20"])
+def test_a_page_of_the_list_of_figures_makes_four_queries(
+    query: str, client, django_assert_num_queries
+) -> None:
+    fill(create_many(3), 8)
+    with django_assert_num_queries(LIST):
+        assert client.get(f"/api/v1/measurements/{query}").status_code == 200
+
+
+@pytest.mark.parametrize("count", [3, 30])
+def test_the_list_of_indicators_makes_three_queries(
+    count: int, client, django_assert_num_queries
+) -> None:
+    create_many(count)
+    with django_assert_num_queries(3):  # areas; strategy; definitions
+        assert len(client.get("/api/v1/indicators/").json()) == count
+
+
+@pytest.mark.parametrize("path", ["/rules/", "/api/v1/docs", "/api/v1/openapi.json"])
+def test_pages_without_figures_ask_nothing(
+    path: str, client, django_assert_num_queries
+) -> None:
+    with django_assert_num_queries(0):
+        assert client.get(path).status_code == 200

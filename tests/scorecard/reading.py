@@ -25,7 +25,10 @@ class Table:
 
 
 class _Reader(HTMLParser):
-    """Collects the tables of one class; a cell's column is its `c-...` class."""
+    """Collects the tables of one class; a cell's column is its `c-...` class.
+
+    The head that a narrow screen repeats before a value (`k`) is left out.
+    """
 
     def __init__(self, kind: str) -> None:
         super().__init__()
@@ -34,6 +37,7 @@ class _Reader(HTMLParser):
         self.inside: str = ""
         self.texts: list[str] = []
         self.reading = False
+        self.repeating = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         classes = (dict(attrs).get("class") or "").split()
@@ -44,15 +48,17 @@ class _Reader(HTMLParser):
         elif self.reading and tag in ("th", "td", "caption"):
             self.inside = next((c for c in classes if c.startswith("c-")), tag)
             self.texts = []
-        elif self.reading and tag == "tbody":
-            self.heads_done = True
+        elif tag == "span":
+            self.repeating = "k" in classes
         elif self.reading and tag == "tr":
             self.line: Line = {}
 
     def handle_data(self, data: str) -> None:
-        self.texts.append(data)
+        if not self.repeating:
+            self.texts.append(data)
 
     def handle_endtag(self, tag: str) -> None:
+        self.repeating = False
         if not self.reading:
             return
         if tag in ("th", "td", "caption"):

@@ -147,7 +147,7 @@ def _many(sql: str, model: type[Model], columns: Sequence[str], rows: Rows) -> N
 
 
 def _copy(table: str, names: str, rows: Rows) -> None:
-    lines = StringIO("".join(["\t".join(map(_text, row)) + "\n" for row in rows]))
+    lines = StringIO("".join([_line(row) for row in rows]))
     with connection.cursor() as cursor:
         cursor.copy_expert(f"COPY {table} ({names}) FROM STDIN", lines)
 
@@ -155,9 +155,14 @@ def _copy(table: str, names: str, rows: Rows) -> None:
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
 
-def _text(value: object) -> str:
-    """One value in PostgreSQL's text format."""
-    if value is None:
-        return r"\N"
-    text = str(value)
-    return text.translate(_ESCAPES) if isinstance(value, str) else text
+def _line(row: Sequence[Any]) -> str:
+    """One row in PostgreSQL's text format. Of one piece: it runs for every figure."""
+    texts = [
+        r"\N"
+        if value is None
+        else value.translate(_ESCAPES)
+        if isinstance(value, str)
+        else str(value)
+        for value in row
+    ]
+    return "\t".join(texts) + "\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Context, Decimal, localcontext
+from decimal import Context, Decimal
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ PLACES = 6
 LARGEST = Decimal(10) ** (15 - PLACES) - Decimal(1).scaleb(-PLACES)
 EXACT_DIGITS = 50
 _EXACT = Context(prec=EXACT_DIGITS)
+_LAST_PLACE = Decimal(1).scaleb(-PLACES)
 NUMBER = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?|-?\.\d+", re.ASCII)
 MINUS = "\u2212"
 """The sign our own pages write, which comes back when a cell is pasted."""
@@ -85,8 +86,7 @@ def stored_value(amounts: Amounts, multiplier: Decimal) -> Decimal | None:
     )
     if exact is None:
         return None
-    with localcontext(prec=EXACT_DIGITS):
-        return exact.quantize(Decimal(1).scaleb(-PLACES))
+    return _EXACT.quantize(exact, _LAST_PLACE)
 
 
 def problems(

@@ -44,7 +44,7 @@ class Checked:
     def key(self) -> tuple[int, int, date, date]:
         """Indicator, area, start, end: what makes a figure that figure."""
         period = self.period
-        return self.indicator.pk, self.area.pk, period.start, period.end
+        return self.indicator.id, self.area.id, period.start, period.end
 
 
 def populations_of(areas: Iterable[Area] | None = None) -> Populations:

@@ -120,12 +120,14 @@ class _Writer:
         """Create what is new, restate what differs, leave the rest."""
         _wait_for_other_writers(batch)
         stored = _stored(batch)
-        new, changed = [], []
+        new: list[tuple[Any, ...]] = []
+        changed: list[tuple[Any, ...]] = []
         for entry in batch:
-            row = stored.get(entry.key)
+            key = entry.key
+            row = stored.get(key)
             self._refuse_if_stale(row)
             if row is None:
-                new.append(entry)
+                new.append((*key, *entry.columns, 1, False))
             elif row.columns != entry.columns:
                 changed.append(self._restated(row, entry))
             else:
@@ -163,12 +165,11 @@ class _Writer:
             original = before[2] if original is None else original
         return (row.pk, row.version + 1, original, restated_on, *entry.columns)
 
-    def _save(self, new: Sequence[Checked], changed: Sequence[tuple[Any, ...]]) -> None:
+    def _save(
+        self, new: Sequence[tuple[Any, ...]], changed: Sequence[tuple[Any, ...]]
+    ) -> None:
         ids = bulk.next_ids(Measurement, len(new)) if new else []
-        created = [
-            (pk, *entry.key, *entry.columns, 1, False)
-            for pk, entry in zip(ids, new, strict=True)
-        ]
+        created = [(pk, *row) for pk, row in zip(ids, new, strict=True)]
         bulk.insert(Measurement, _CREATED, created)
         bulk.update(Measurement, _RESTATED, changed)
         self._add_versions([*ids, *(row[0] for row in changed)])

@@ -21,12 +21,27 @@ REMEMBERED = 4096
 """Different texts of one column that are not parsed again."""
 
 
-class _Plan(NamedTuple):
+class _Step(NamedTuple):
     """Where one column of the table stands in this file, and how to read it."""
 
+    name: str
     place: int
-    column: Column
     read: Callable[[str], Any]
+
+
+def _reader(column: Column) -> Callable[[str], Any]:
+    """Cell's text -> value; a text that comes again is not parsed again."""
+
+    @lru_cache(REMEMBERED)
+    def read(cell: str) -> Any:
+        text = cell.strip()
+        if text:
+            return column.cell.read(text)
+        if column.required:
+            raise CellError(_("is empty: write %s") % column.cell.words)
+        return column.default
+
+    return read
 
 
 class CsvFile:
@@ -89,7 +104,7 @@ class CsvFile:
 
     # The header
 
-    def _plan(self, line: int, names: list[str]) -> list[_Plan]:
+    def _plan(self, line: int, names: list[str]) -> list[_Step]:
         by_name = self.file.by_name
         for index, name in enumerate(names):
             if name not in by_name:
@@ -103,7 +118,7 @@ class CsvFile:
                 words = {"name": column.name, "words": column.cell.words}
                 self._give_up(line, HEADER, message % words)
         return [
-            _Plan(names.index(name), column, lru_cache(REMEMBERED)(column.cell.read))
+            _Step(name, names.index(name), _reader(column))
             for name, column in by_name.items()
             if name in names
         ]
@@ -137,9 +152,9 @@ class CsvFile:
         yield from self._typed(records, plan, len(names))
 
     def _typed(
-        self, records: Iterator[tuple[int, list[str]]], plan: list[_Plan], width: int
+        self, records: Iterator[tuple[int, list[str]]], plan: list[_Step], width: int
     ) -> Iterator[Row]:
-        here = {step.column.name for step in plan}
+        here = {step.name for step in plan}
         absent = [column for column in self.file.columns if column.name not in here]
         defaults = {column.name: column.default for column in absent}
         ok = not any(column.required for column in absent)
@@ -149,26 +164,26 @@ class CsvFile:
                 self._problem(line, ROW, _ragged(len(cells), width))
                 self.complete = False
                 continue
-            row = Row(line, defaults.copy(), ok)
-            for step in plan:
-                self._read_cell(row, step, cells[step.place].strip())
+            try:
+                values = {name: read(cells[place]) for name, place, read in plan}
+                row = Row(line, {**defaults, **values}, ok)
+            except CellError:
+                row = Row(line, {**defaults, **self._one_by_one(line, cells, plan)})
+                row.ok = False
             self._refuse_twice(row, first_lines)
             yield row
 
-    def _read_cell(self, row: Row, step: _Plan, text: str) -> None:
-        column = step.column
-        if text:
+    def _one_by_one(
+        self, line: int, cells: list[str], plan: list[_Step]
+    ) -> dict[str, Any]:
+        """The cells that can be read, and a problem for each other."""
+        values = {}
+        for name, place, read in plan:
             try:
-                row.cells[column.name] = step.read(text)
+                values[name] = read(cells[place])
             except CellError as error:
-                row.ok = False
-                self._problem(row.line, column.name, str(error))
-        elif column.required:
-            row.ok = False
-            message = _("is empty: write %s") % column.cell.words
-            self._problem(row.line, column.name, message)
-        else:
-            row.cells[column.name] = column.default
+                self._problem(line, name, str(error))
+        return values
 
     def _refuse_twice(self, row: Row, first_lines: dict[tuple[Any, ...], int]) -> None:
         key = self.file.key

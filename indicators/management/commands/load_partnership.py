@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError, ProgrammingError
 from django.utils.translation import gettext as _
 
 from indicators.folder.conflicts import AnotherPartnershipError
@@ -31,6 +34,8 @@ class Command(BaseCommand):
         "where they differ, and nothing is deleted."
     )
 
+    requires_system_checks = ()  # they take longer than most folders
+
     def add_arguments(self, parser: CommandParser) -> None:
         """The folder."""
         parser.add_argument("folder", type=Path, metavar="DIR", help="the data folder")
@@ -38,10 +43,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         """Read, check, store, report."""
         progress = Progress(cast(Output, self.stderr))
+        reason = _("Loaded from %s") % str(folder)[-LONGEST_PATH:]
         try:
-            draft = read_folder(folder, populations=_populations(), progress=progress)
-            reason = _("Loaded from %s") % str(folder)[-LONGEST_PATH:]
-            reports = load(draft, by=NAME, reason=reason, progress=progress)
+            with _collector_off():
+                draft = read_folder(
+                    folder, populations=_populations(), progress=progress
+                )
+                reports = load(draft, by=NAME, reason=reason, progress=progress)
         except FolderError as error:
             for problem in error.problems:
                 self.stderr.write(str(problem), self.style.NOTICE)
@@ -52,8 +60,23 @@ class Command(BaseCommand):
             raise CommandError(message % words) from error
         except AnotherPartnershipError as error:
             raise CommandError(str(error)) from error
+        except (OperationalError, ProgrammingError) as error:
+            message = _("The database does not answer as it should (%s). Run migrate.")
+            raise CommandError(message % str(error).strip()) from error
         assert draft.partnership
         self.stdout.write(report(reports, draft.partnership.name))
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Among a million new objects, none in circles, it would only look in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _populations() -> Iterable[tuple[str, int, str, int]]:

@@ -20,11 +20,15 @@ def serve(data: str) -> int:
         / "var"
         / ("db.sqlite3" if data.rstrip("/") == DEFAULT else f"{folder.name}.sqlite3")
     )
-    env = {"DEBUG": "1", "SQLITE_PATH": str(database)}
+    env = {"DEBUG": "1", "DEMO": "1", "SQLITE_PATH": str(database)}
     prepare(folder, database, env)
     port = os.environ.get("PORT") or "8000"
-    say(f"Open http://127.0.0.1:{port}/ -- stop with Ctrl-C")
-    return run(PYTHON, "manage.py", "runserver", f"127.0.0.1:{port}", **env)
+    say(f"Open http://127.0.0.1:{port}/ and log in as one of these. Ctrl-C stops it.")
+    env["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"
+    try:
+        return run(PYTHON, "manage.py", "runserver", f"127.0.0.1:{port}", **env)
+    except KeyboardInterrupt:
+        return 0
 
 
 def prepare(folder: Path, database: Path, env: dict[str, str]) -> None:

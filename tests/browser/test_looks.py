@@ -1,0 +1,137 @@
+"""What the pages look like: on a projector, a phone and paper, in light and dark."""
+
+import gzip
+
+import pytest
+from playwright.sync_api import Browser, Page, Response
+
+from tests.browser import scene
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+HEAVIEST = 150_000
+"""Bytes of the board, compressed, with everything it loads."""
+
+
+@pytest.fixture(autouse=True)
+def _southampton() -> None:
+    scene.southampton()
+
+
+@pytest.fixture
+def phone(page: Page) -> Page:
+    page.set_viewport_size({"width": 390, "height": 844})
+    return page
+
+
+@pytest.mark.parametrize("path", scene.PAGES)
+def test_no_page_scrolls_sideways_on_a_phone(phone: Page, path: str) -> None:
+    phone.goto(path)
+    assert phone.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_each_indicator_has_one_line_at_1280(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(scene.BOARD)
+    titles = page.locator(".c-indicator a")
+    assert titles.count() > 70
+    heights = titles.evaluate_all("all => all.map(a => a.getClientRects().length)")
+    assert set(heights) == {1}
+
+
+def test_heads_stand_over_their_own_cells(page: Page) -> None:
+    page.goto(scene.BOARD)
+    classes = "row => [...row.cells].map(cell => cell.className)"
+    table = page.locator("table.scorecard").first
+    heads = table.locator("thead tr").evaluate(classes)
+    assert heads == table.locator("tbody tr").first.evaluate(classes)
+    assert len(heads) > 5
+
+
+@pytest.mark.parametrize("path", scene.PAGES)
+def test_nothing_moves_while_a_page_loads(page: Page, path: str) -> None:
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => list.getEntries()"
+        ".forEach(entry => window.moved += entry.value))"
+        ".observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto(path, wait_until="networkidle")
+    assert page.evaluate("window.moved") == 0
+
+
+def test_the_board_is_light(page: Page) -> None:
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))
+    page.goto(scene.BOARD, wait_until="networkidle")
+    weights = {answer.url: len(gzip.compress(answer.body())) for answer in answers}
+    assert sum(weights.values()) < HEAVIEST, weights
+    assert not any("chart" in url for url in weights)
+
+
+def test_focus_is_never_under_the_head_of_a_table(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 700})
+    page.goto(scene.BOARD)
+    page.locator(".c-indicator a").nth(60).focus()
+    for _ in range(40):
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate(
+            "() => { const link = document.activeElement;"
+            " const box = link.getBoundingClientRect();"
+            " const top = document.elementFromPoint(box.left + 5, box.top + 5);"
+            " return link === top || link.contains(top); }"
+        ), page.evaluate("document.activeElement.textContent")
+
+
+def test_a_chosen_theme_is_kept(page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(scene.BOARD)
+    light = _ground(page)
+    page.get_by_role("button", name="Dark theme").click()
+    dark = _ground(page)
+    assert light != dark
+    page.goto(scene.PRIORITY)
+    assert _ground(page) == dark
+    assert page.get_by_role("button", name="Dark theme", pressed=True).is_visible()
+
+
+def test_the_theme_of_the_system_is_followed(page: Page) -> None:
+    page.goto(scene.BOARD)
+    page.emulate_media(color_scheme="light")
+    light = _ground(page)
+    page.emulate_media(color_scheme="dark")
+    assert _ground(page) != light
+
+
+def test_paper_is_white_and_has_no_forms(page: Page) -> None:
+    page.emulate_media(color_scheme="dark", media="print")
+    page.goto("/?status=red")
+    assert _ground(page) == "rgb(255, 255, 255)"
+    assert not page.locator("form.filters").is_visible()
+    assert not page.get_by_role("navigation", name="Main").is_visible()
+    assert page.get_by_text("Shown only:").is_visible()
+    assert page.get_by_text("Printed").inner_text().endswith("/?status=red")
+
+
+def test_filters_work_without_a_script(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(base_url=base_url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(scene.BOARD)
+    page.get_by_label("Status").select_option("green")
+    page.get_by_role("button", name="Update").click()
+    assert "status=green" in page.url
+    shown = page.locator("tbody .c-status .status").all_inner_texts()
+    assert set(shown) == {"Green"}
+    context.close()
+
+
+def test_a_choice_by_mouse_is_sent_at_once_and_can_be_taken_back(page: Page) -> None:
+    page.goto(scene.BOARD)
+    page.get_by_label("Lead partner").select_option("council")
+    page.wait_for_url("**partner=council**")
+    page.get_by_role("link", name="Take back: Southampton City Council").click()
+    assert "partner" not in page.url
+
+
+def _ground(page: Page) -> str:
+    colour: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return colour

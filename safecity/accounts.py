@@ -10,3 +10,11 @@ class ClosedSignup(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Always false: who may see unpublished figures is decided in the admin."""
         return False
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """The scorecard, which says that the password has been changed."""
+        return "/"
+
+    def format_email_subject(self, subject: str) -> str:
+        """As it is: there is no site name to put before it."""
+        return subject

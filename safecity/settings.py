@@ -50,6 +50,7 @@ def env_list(name: str) -> list[str]:
 # --- Where it runs -----------------------------------------------------------------
 
 DEBUG = env_bool("DEBUG", default=False)
+DEMO = env_bool("DEMO", default=False)  # the log-in page offers the demo users
 
 SECRET_KEY = env("SECRET_KEY", "for-development-only" if DEBUG else "")
 if not SECRET_KEY:

@@ -9,7 +9,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 
 urlpatterns = [
     path("", include("scorecard.urls")),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("safecity.account_urls")),
     path("admin/", admin.site.urls),
 ]
 

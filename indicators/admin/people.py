@@ -105,6 +105,13 @@ class PersonAdmin(UserAdmin):
             return False
         return super().has_change_permission(request, obj)
 
+    def save_model(
+        self, request: HttpRequest, obj: User, form: Any, change: bool
+    ) -> None:
+        """Addresses in small letters: that is how a forgotten password is asked for."""
+        obj.email = obj.email.lower()
+        super().save_model(request, obj, form, change)
+
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
     ) -> None:
@@ -114,6 +121,8 @@ class PersonAdmin(UserAdmin):
         is_staff = user.groups.filter(name__in=STAFF_ROLES).exists()
         user.is_staff = is_staff or user.is_superuser
         user.save(update_fields=["is_staff"])
+        # The account pages remember addresses; an old one must get no new password.
+        EmailAddress.objects.filter(user=user).exclude(email=user.email).delete()
 
 
 @admin.register(Group)

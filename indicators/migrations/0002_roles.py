@@ -36,6 +36,7 @@ ANALYST = {
 # Accounts are switched off, not deleted: the history says who changed what.
 ADMIN = {**ANALYST, "membership": MANAGE, "auth.user": KEEP, "auth.group": MANAGE}
 
+ROLES: dict[str, dict[str, tuple[str, ...]]]
 ROLES = {"viewer": {}, "officer": OFFICER, "analyst": ANALYST, "admin": ADMIN}
 
 

@@ -11,7 +11,7 @@ from ..loaded import Loaded
 from ..neighbours import neighbours
 from ..pages import page_of
 from ..queries import Scope, read_commentaries
-from ..rows import build_rows
+from ..rows import build_rows, worst_first
 from ..small_charts import small_chart
 from ..summary import count_statuses
 from .asked import ask
@@ -33,7 +33,7 @@ def priority(request: HttpRequest, code: str) -> HttpResponse:
         "filters": filters,
         "priority": found,
         "counts": count_statuses(rows),
-        "cards": [{"row": row, "chart": small_chart(row)} for row in rows],
+        "cards": [{"row": row, "chart": small_chart(row)} for row in worst_first(rows)],
         "grids": build_grids(rows),
         "partners": sorted({(row.partner_name, row.partner) for row in rows}),
         "commentary": [

@@ -40,8 +40,9 @@ def _look(page: Page, path: str) -> None:
     assert found.violations_count == 0, f"{path}\n{found.generate_report()}"
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(
+    ("theme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)]
+)
 def test_public_pages(page: Page, theme: Any, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=theme)
@@ -54,7 +55,11 @@ def test_pages_of_each_role(
     page: Page, log_in: Callable[[User], None], role: Role
 ) -> None:
     log_in(factories.create_user(role=role))
-    for path in (*scene.PAGES, "/accounts/password/change/", "/accounts/logout/"):
+    own = ("/accounts/password/change/", "/accounts/logout/")
+    for path in (scene.BOARD, scene.QUARTERLY, *own):
+        page.emulate_media(color_scheme="light")
+        _look(page, path)
+        page.emulate_media(color_scheme="dark")
         _look(page, path)
 
 

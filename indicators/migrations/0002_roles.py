@@ -6,14 +6,17 @@ given here are made here; Django then finds them and leaves them.
 
 from django.db import migrations
 
+Rights = dict[str, tuple[str, ...]]
+"""Model -> what may be done to it."""
+
 READ = ("view",)
 KEEP = ("add", "change", "view")
 MANAGE = ("add", "change", "delete", "view")
 
-OFFICER = {"measurement": KEEP, "commentary": KEEP}
+OFFICER: Rights = {"measurement": KEEP, "commentary": KEEP}
 """Of their own partner only: `Viewer.may_enter_for` says so on every write."""
 
-ANALYST = {
+ANALYST: Rights = {
     "area": MANAGE,
     "population": MANAGE,
     "comparatorgroup": MANAGE,
@@ -34,10 +37,19 @@ ANALYST = {
 """Figures, targets and bands are rights of their own: a group may be given one."""
 
 # Accounts are switched off, not deleted: the history says who changed what.
-ADMIN = {**ANALYST, "membership": MANAGE, "auth.user": KEEP, "auth.group": MANAGE}
+ADMIN: Rights = {
+    **ANALYST,
+    "membership": MANAGE,
+    "auth.user": KEEP,
+    "auth.group": MANAGE,
+}
 
-ROLES: dict[str, dict[str, tuple[str, ...]]]
-ROLES = {"viewer": {}, "officer": OFFICER, "analyst": ANALYST, "admin": ADMIN}
+ROLES: dict[str, Rights] = {
+    "viewer": {},
+    "officer": OFFICER,
+    "analyst": ANALYST,
+    "admin": ADMIN,
+}
 
 
 def make_roles(apps, schema_editor):

@@ -51,7 +51,11 @@ FIGURE_COLUMNS = (
 def figure_constraints(prefix: str) -> list[models.BaseConstraint]:
     """The rules that every stored figure keeps, whatever wrote it."""
     empty = Q(numerator=None, denominator=None, value=None)
-    undefined = Q(numerator=0, denominator=0, value=None)
+    # A comparison with null is neither true nor false, and a check that is not false
+    # lets the row in: so each says that there is a number before it compares it.
+    undefined = Q(numerator__isnull=False, denominator__isnull=False) & Q(
+        numerator=0, denominator=0, value=None
+    )
     return [
         models.CheckConstraint(
             name=f"{prefix}_state_known", condition=Q(state__in=State.values)
@@ -66,7 +70,7 @@ def figure_constraints(prefix: str) -> list[models.BaseConstraint]:
         ),
         models.CheckConstraint(
             name=f"{prefix}_nil_is_zero",
-            condition=~Q(state=State.NIL) | Q(value=0),
+            condition=~Q(state=State.NIL) | Q(value__isnull=False, value=0),
         ),
         models.CheckConstraint(
             name=f"{prefix}_denominator_has_numerator",

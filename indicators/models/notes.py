@@ -119,7 +119,11 @@ class Claim(models.Model):
                 condition=Q(end__gte=F("start"))
                 & (
                     Q(other_start=None, other_end=None)
-                    | Q(other_end__gte=F("other_start"))
+                    | Q(
+                        other_start__isnull=False,
+                        other_end__isnull=False,
+                        other_end__gte=F("other_start"),
+                    )
                 ),
             ),
         ]

@@ -22,10 +22,10 @@ from .judgement.comparison import Comparison, against_benchmark
 from .judgement.inputs import Figure, Rule, Series
 from .judgement.numbers import amount, percentage, written, written_date
 from .judgement.status import Grey, Status
-from .judgement.verdict import Assessment, assess
+from .judgement.verdict import Assessment, assess, status_at
 from .loaded import IndicatorInfo, Loaded
 from .markers import marker_words
-from .sparklines import sparkline
+from .sparklines import POINTS, sparkline
 
 
 @dataclass(frozen=True)
@@ -251,9 +251,8 @@ class Row:
     @property
     def sparkline(self) -> SafeString:
         """The last figures as a small line."""
-        until = self.period
-        shown = [f.value for f in self.series.figures if until and f.period <= until]
-        return sparkline(shown)
+        shown = self.series.until(self.period)[-POINTS:] if self.period else ()
+        return sparkline([figure.value for figure in shown])
 
     @property
     def is_late(self) -> bool:
@@ -288,14 +287,14 @@ def build_rows(loaded: Loaded) -> list[Row]:
     ]
 
 
-def build_rows_before(loaded: Loaded) -> dict[str, Row]:
-    """The rows of the scorecard before this one, by indicator code. Pure."""
+def statuses_before(loaded: Loaded) -> dict[str, Status]:
+    """The statuses on the scorecard before this one, by indicator code. Pure."""
     period = loaded.previous_period
     if period is None:
         return {}
     return {
-        info.code: _row(info, loaded, period, is_newest=False)
-        for info in loaded.indicators
+        code: status_at(series, period, loaded.as_at, is_newest=False)
+        for code, series in loaded.series.items()
     }
 
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
+from itertools import groupby
 
 from django.utils.safestring import SafeString, mark_safe
 
 WIDTH, HEIGHT, MARGIN = 100, 24, 3
 POINTS = 13
 """Three years of quarters and the one they are held against."""
+
+SVG = (
+    f'<svg class="sparkline" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">'
+    '<path d="%s"/>%s</svg>'
+)
 
 
 def sparkline(values: Sequence[Decimal | None]) -> SafeString:
@@ -18,34 +25,39 @@ def sparkline(values: Sequence[Decimal | None]) -> SafeString:
     Decorative: the table beside it has the numbers, so readers aloud skip it.
     Floats are enough here, for places on a screen.
     """
-    shown = values[-POINTS:]
-    numbers = [float(value) for value in shown if value is not None]
+    shown = [None if value is None else float(value) for value in values[-POINTS:]]
+    numbers = [value for value in shown if value is not None]
     if len(numbers) < 2:
-        return mark_safe("")
+        return SafeString()
     low, high = min(numbers), max(numbers)
-    across = (WIDTH - 2 * MARGIN) / (len(shown) - 1)
     up = (HEIGHT - 2 * MARGIN) / ((high - low) or 1)
-    flat = 0 if high > low else HEIGHT / 2 - MARGIN
-    runs: list[list[str]] = [[]]
-    for index, value in enumerate(shown):
-        if value is None:
-            runs.append([])
-            continue
-        y = HEIGHT - MARGIN - flat - (float(value) - low) * up
-        runs[-1].append(f"{MARGIN + index * across:.1f} {y:.1f}")
-    # A value between two gaps is a line of no length: a dot, its caps being round.
-    path = "".join(
-        f"M{' '.join(run)}{'h0' if len(run) == 1 else ''}" for run in runs if run
-    )
-    return mark_safe(  # nosec B308, B703 - numbers only
-        f'<svg class="sparkline" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">'
-        f'<path d="{path}"/>{_last_point(runs)}</svg>'
-    )
+    bottom = HEIGHT - MARGIN if high > low else HEIGHT / 2
+    points = [
+        "" if value is None else f"{x} {bottom - (value - low) * up:.1f}"
+        for x, value in zip(_across(len(shown)), shown, strict=True)
+    ]
+    return mark_safe(SVG % (_path(points), _last_point(points[-1])))  # nosec B308, B703 - numbers only
 
 
-def _last_point(runs: Sequence[Sequence[str]]) -> str:
+@cache
+def _across(count: int) -> Sequence[str]:
+    """Where so many points stand, from left to right."""
+    step = (WIDTH - 2 * MARGIN) / (count - 1)
+    return [f"{MARGIN + index * step:.1f}" for index in range(count)]
+
+
+def _path(points: Sequence[str]) -> str:
+    """A line through the points, broken where one is missing.
+
+    A value between two gaps is a line of no length: a dot, its caps being round.
+    """
+    runs = [list(run) for is_there, run in groupby(points, key=bool) if is_there]
+    return "".join(f"M{' '.join(run)}{'h0' if len(run) == 1 else ''}" for run in runs)
+
+
+def _last_point(point: str) -> str:
     """A dot on the newest value; none where the newest is missing."""
-    if not runs[-1]:
+    if not point:
         return ""
-    x, y = runs[-1][-1].split()
+    x, y = point.split()
     return f'<circle cx="{x}" cy="{y}" r="2.2"/>'

@@ -86,27 +86,29 @@ class Changes:
 
 
 def changes_since(
-    loaded: Loaded, rows: Iterable[Row], before: Mapping[str, Row]
+    loaded: Loaded, rows: Iterable[Row], before: Mapping[str, Status]
 ) -> Changes:
-    """Status flips between judged statuses, worst first, and restated figures."""
-    shown = list(rows)
+    """Status flips between judged statuses, worst first, and restated figures.
+
+    `before` has the statuses of the scorecard before, by indicator code.
+    """
+    shown, since = list(rows), loaded.previous_period
     flips = [
-        Flip(row, before[row.indicator].status)
+        Flip(row, before[row.indicator])
         for row in shown
         if row.indicator in before
-        and before[row.indicator].status.is_judged
-        and before[row.indicator].status != row.status
+        and before[row.indicator].is_judged
+        and before[row.indicator] != row.status
     ]
     return Changes(
-        since=loaded.previous_period,
+        since=since,
         flips=sorted(flips, key=lambda flip: (flip.is_better, flip.row.rank)),
-        restated=[item for row in shown for item in _restatements(row, loaded)],
+        restated=[item for row in shown for item in _restatements(row, since)],
     )
 
 
-def _restatements(row: Row, loaded: Loaded) -> list[Restatement]:
+def _restatements(row: Row, since: Period | None) -> list[Restatement]:
     """Figures of this row restated after the scorecard before had ended."""
-    since = loaded.previous_period
     return [
         Restatement(row, figure.period, figure.restated_on)
         for figure in row.series.figures

@@ -1,25 +1,20 @@
 """The scorecard as a table: its columns, their heads and their orders.
 
-Cells are written by `lines` straight from the rows; a column never calculates.
+The lines are written by `lines` straight from the rows; a column never calculates.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
-
 import django_tables2 as tables
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-
-from indicators.periods import Period
-
-from .lines import LineWriter
-from .rows import Row
 
 
 class ScorecardTable(tables.Table):
-    """One line for each indicator of one priority, over a list of `Row`."""
+    """One line for each indicator, over a list of `Row`.
+
+    `data` has the rows in order; `as_html` gives the heads, for the tables of all
+    priorities alike.
+    """
 
     indicator = tables.Column(_("Indicator"), accessor="title")
     partner = tables.Column(_("Lead partner"), accessor="partner_name")
@@ -32,23 +27,4 @@ class ScorecardTable(tables.Table):
     against = tables.Column(_("Against"), accessor="comparison", orderable=False)
 
     class Meta:
-        template_name = "scorecard/_table.html"
-
-    def __init__(
-        self,
-        rows: Sequence[Row],
-        *,
-        period: Period | None = None,
-        link_query: str = "",
-        caption: str = "",
-        **options: Any,
-    ) -> None:
-        """`link_query` keeps the scorecard's choices in the links, `?` and all."""
-        super().__init__(rows, **options)
-        self.writer = LineWriter(period, link_query)
-        self.caption = caption
-
-    @property
-    def lines(self) -> Iterator[SafeString]:
-        """The rows in the table's order, each as one `<tr>`."""
-        return map(self.writer.line, self.data)
+        template_name = "scorecard/_heads.html"

@@ -154,6 +154,13 @@ class Series:
             index += 1
         return self.figures[index - 1] if index else None
 
+    def until(self, period: Period) -> tuple[Figure, ...]:
+        """The figures up to this period, its own among them."""
+        index = len(self.figures)
+        while index and self.figures[index - 1].period > period:
+            index -= 1
+        return self.figures[:index]
+
     def last_by(self, day: date) -> Figure | None:
         """The newest figure whose period had ended by `day`."""
         index = bisect_left(self.figures, day, key=_ending)

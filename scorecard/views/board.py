@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ..filters import Filters
-from ..loaded import Loaded
+from ..lines import LineWriter
 from ..pages import downloads, page_of
-from ..rows import Row, build_rows, build_rows_before
+from ..rows import Row, build_rows, statuses_before
 from ..summary import (
     PrioritySummary,
     by_priority,
@@ -32,15 +32,19 @@ def board(request: HttpRequest) -> HttpResponse:
     loaded, filters = asked.loaded, asked.filters
     rows = build_rows(loaded)
     shown = [row for row in rows if filters.keep(row)]
+    table = ScorecardTable(shown, order_by=filters.sort)
+    writer = LineWriter(loaded.period, filters.link_query)
     context = {
         "page": page_of(loaded, _("Scorecard"), request.path),
         "filters": filters,
         "downloads": downloads(filters),
         "summary": _summary(rows, shown, filters),
-        "changes": changes_since(loaded, rows, build_rows_before(loaded)),
+        "changes": changes_since(loaded, rows, statuses_before(loaded)),
         "completeness": completeness_of(rows),
+        "heads": table.as_html(request),
         "priorities": [
-            _section(section, loaded, filters) for section in by_priority(loaded, shown)
+            _section(section, writer, filters)
+            for section in by_priority(loaded, table.data)
         ],
     }
     return render(request, "scorecard/board.html", context)
@@ -68,7 +72,7 @@ def _summary(
 
 
 def _section(
-    summary: PrioritySummary, loaded: Loaded, filters: Filters
+    summary: PrioritySummary, writer: LineWriter, filters: Filters
 ) -> dict[str, Any]:
     priority = summary.priority
     return {
@@ -76,12 +80,5 @@ def _section(
         "title": priority.title,
         "url": filters.url(f"/priorities/{priority.code}/"),
         "counts": summary.counts,
-        "rows": summary.rows,
-        "table": ScorecardTable(
-            summary.rows,
-            caption=priority.title,
-            period=loaded.period,
-            link_query=filters.link_query,
-            order_by=filters.sort,
-        ),
+        "lines": writer.lines(summary.rows),
     }

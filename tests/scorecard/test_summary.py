@@ -5,7 +5,7 @@ from datetime import date
 from indicators.choices import State
 from indicators.periods import Period
 from scorecard.judgement import Status
-from scorecard.rows import build_rows, build_rows_before, worst_first
+from scorecard.rows import build_rows, statuses_before, worst_first
 from scorecard.summary import (
     by_priority,
     changes_since,
@@ -71,7 +71,7 @@ def test_worst_comes_first_and_equals_keep_their_order() -> None:
 
 def changes_of(*pairs, period: Period = FY16):
     page = loaded(*pairs, period=period)
-    return changes_since(page, build_rows(page), build_rows_before(page))
+    return changes_since(page, build_rows(page), statuses_before(page))
 
 
 def yearly(before: int, after: int):
@@ -145,7 +145,7 @@ def test_a_figure_restated_before_that_is_old_news() -> None:
 
 def test_an_area_without_figures_has_no_changes() -> None:
     page = loaded((info("a"), EMPTY), period=None)
-    assert build_rows_before(page) == {}
+    assert statuses_before(page) == {}
     changes = changes_since(page, build_rows(page), {})
     assert (changes.since, changes.flips, changes.restated) == (None, [], [])
 

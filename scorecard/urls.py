@@ -1,9 +1,10 @@
 """The addresses of the scorecard's pages."""
 
-from django.urls import path, reverse_lazy
+from django.urls import path, re_path, reverse_lazy
 from django.views.generic import RedirectView
 
 from .api import api
+from .api.nowhere import nowhere
 from .views.board import board
 from .views.files import board_csv, board_xlsx, indicator_csv
 from .views.health import health
@@ -25,5 +26,7 @@ urlpatterns = [
         name="api",
     ),
     path("api/v1/", api.urls),
+    # With a slash at its end: without one, Django tries the address with it first.
+    re_path(r"^api/v1/[\s\S]*/$", nowhere, name="api_nowhere"),
     path("healthz", health, name="health"),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
 from django.utils.translation import gettext as _
 from ninja import Schema
@@ -11,8 +11,7 @@ from pydantic import Field
 
 from indicators.periods import Period, PeriodError
 
-from ..judgement import Status
-from .errors import ParameterError
+from .errors import ParameterError, UnknownError
 
 LIMIT, MOST = 100, 1000
 FARTHEST = 100_000_000
@@ -22,23 +21,24 @@ _PERIOD = (
     "A period: 2016-17, 2016-17-q3, 2016, 2014-2016, 2016-07-01--2017-06-30; "
     "a month such as 2016-10"
 )
-AreaCode = Annotated[str, Field(description="An area's ONS code, as E06000045")]
+StatusOrAll = Literal["", "green", "amber", "red", "no_target", "no_data"]
+"""The empty word too: that is what the form of the page sends for all of them."""
 
 
 class ScorecardIn(Schema):
     """The choices of the scorecard's own address; empty is the same as left out."""
 
     period: str = Field("", description=f"{_PERIOD}. The newest by default.")
-    area: AreaCode = Field("", description="An area's ONS code; home by default.")
+    area: str = Field("", description="An area's ONS code; home by default.")
     partner: str = Field("", description="Only this lead partner's indicators.")
-    status: Status | Literal[""] = Field("", description="Only this status.")
+    status: StatusOrAll = Field("", description="Only this status.")
 
 
 class MeasurementsIn(Schema):
     """Which figures, and which page of them."""
 
     indicator: str = Field("", description="An indicator's code; all by default.")
-    area: AreaCode = Field("", description="An area's ONS code; all by default.")
+    area: str = Field("", description="An area's ONS code; all by default.")
     from_: str = Field(
         "",
         alias="from",
@@ -53,7 +53,7 @@ class MeasurementsIn(Schema):
     def days(self) -> tuple[date | None, date | None]:
         """The first and the last day asked for; None where left open.
 
-        Raises ParameterError for what is no period, and for the wrong order.
+        Raises UnknownError for what is no period, ParameterError for the wrong order.
         """
         first, last = _period("from", self.from_), _period("to", self.to)
         since = first.start if first else None
@@ -69,4 +69,4 @@ def _period(name: str, text: str) -> Period | None:
     try:
         return Period.from_slug(text)
     except PeriodError as error:
-        raise ParameterError(f"{name}: {error}.") from error
+        raise UnknownError(f"{name}: {error}.", text, ()) from error

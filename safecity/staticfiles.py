@@ -11,6 +11,8 @@ class ManifestStorage(CompressedManifestStaticFilesStorage):
     because the file that the comment names is not there.
     """
 
+    # A module names the modules it imports; those names get their hashes too.
+    support_js_module_import_aggregation = True
     patterns = tuple(
         (glob, tuple(p for p in patterns if "sourceMappingURL" not in str(p)))
         for glob, patterns in CompressedManifestStaticFilesStorage.patterns

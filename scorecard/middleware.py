@@ -1,4 +1,4 @@
-"""Plain pages for the two things that can be missing: the data and the database."""
+"""Plain pages for what can be missing: the page, the data, the database."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from .pages import navigation
 from .queries import NothingLoadedError
+from .views.errors import PageNotFoundError, not_found
 
 
 class MissingMiddleware:
@@ -28,12 +29,14 @@ class MissingMiddleware:
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
-        """The page instead of the exception, for these two only."""
+        """The page instead of the exception, for these three only."""
         if isinstance(exception, (OperationalError, InterfaceError)):
             return _away(request)
         if isinstance(exception, NothingLoadedError):
             context = {"page": {"nav": navigation(request.path)}}
             return render(request, "scorecard/nothing_loaded.html", context)
+        if isinstance(exception, PageNotFoundError):  # also where DEBUG is on
+            return not_found(request, exception)
         return None
 
 

@@ -4,6 +4,7 @@ from .details import read_commentaries, read_details, read_versions
 from .known import Known, read_definitions, read_known
 from .load import NothingLoadedError, Scope, load
 from .measurements import Listed, Listing, Wanted, read_measurements
+from .partnership import partnership_name
 
 __all__ = [
     "Known",
@@ -13,6 +14,7 @@ __all__ = [
     "Scope",
     "Wanted",
     "load",
+    "partnership_name",
     "read_commentaries",
     "read_definitions",
     "read_details",

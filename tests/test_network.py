@@ -9,7 +9,10 @@ from tests.conftest import NetworkBlockedError
 
 
 def test_other_hosts_are_refused() -> None:
-    with socket.socket() as client, pytest.raises(NetworkBlockedError, match="must not connect"):
+    with (
+        socket.socket() as client,
+        pytest.raises(NetworkBlockedError, match="must not connect"),
+    ):
         client.connect(("192.0.2.1", 80))
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from .choices import Role
 from .models import Membership, Partner
 
-PASSWORD = "safecity-demo"  # nosec B105 - known to everybody, and refused on servers
+PASSWORD = "safecity-demo"  # nosec B105 # known to everybody, and refused on servers
 
 
 @dataclass(frozen=True, slots=True)

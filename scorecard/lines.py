@@ -65,7 +65,7 @@ class LineWriter:
     def lines(self, rows: Iterable[Row]) -> SafeString:
         """The rows, each as `<tr>`; every text of theirs is escaped."""
         lines = "".join(map(self._line, rows))
-        return mark_safe(lines)  # nosec B308, B703 - escaped, and tested for it
+        return mark_safe(lines)  # nosec B308, B703 # escaped, and tested for it
 
     def _line(self, row: Row) -> str:
         travel = row.assessment.travel

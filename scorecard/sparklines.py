@@ -28,7 +28,7 @@ def sparkline(values: Sequence[Decimal | None]) -> SafeString:
     shown = [None if value is None else float(value) for value in values[-POINTS:]]
     numbers = [value for value in shown if value is not None]
     if len(numbers) < 2:
-        return SafeString()
+        return SafeString("")
     low, high = min(numbers), max(numbers)
     up = (HEIGHT - 2 * MARGIN) / ((high - low) or 1)
     bottom = HEIGHT - MARGIN if high > low else HEIGHT / 2
@@ -36,7 +36,7 @@ def sparkline(values: Sequence[Decimal | None]) -> SafeString:
         "" if value is None else f"{x} {bottom - (value - low) * up:.1f}"
         for x, value in zip(_across(len(shown)), shown, strict=True)
     ]
-    return mark_safe(SVG % (_path(points), _last_point(points[-1])))  # nosec B308, B703 # numbers only
+    return mark_safe(SVG % (_path(points), _last_point(points[-1])))  # nosec B308 # numbers only
 
 
 @cache

@@ -36,7 +36,7 @@ def sparkline(values: Sequence[Decimal | None]) -> SafeString:
         "" if value is None else f"{x} {bottom - (value - low) * up:.1f}"
         for x, value in zip(_across(len(shown)), shown, strict=True)
     ]
-    return mark_safe(SVG % (_path(points), _last_point(points[-1])))  # nosec B308 # numbers only
+    return mark_safe(SVG % (_path(points), _last_point(points[-1])))  # nosec B308, B703 # numbers only
 
 
 @cache

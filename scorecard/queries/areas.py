@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
-
-from django.db.models import F, QuerySet
 
 from indicators.models import Area
 
 from ..loaded import AreaInfo, GroupInfo
+from .prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +22,6 @@ class Places:
     groups: tuple[GroupInfo, ...]
 
 
-_COLUMNS = (
-    "pk",
-    "code",
-    "name",
-    "kind",
-    "parent_id",
-    "has_figures",
-    "partnership_name",
-    "group_name",
-    "group_starts",
-    "group_ends",
-)
-
-
 def read_areas() -> Places | None:
     """All areas by name with their comparator groups; None without a partnership.
 
@@ -46,13 +30,12 @@ def read_areas() -> Places | None:
     areas: dict[int, AreaInfo] = {}
     members = defaultdict(list)
     partnership, home = "", None
-    for row in _query().all():
-        area = AreaInfo(*row[:6])
-        areas[area.id] = area
-        if row.partnership_name is not None:
-            partnership, home = row.partnership_name, area
-        if row.group_name is not None:
-            members[row.group_name].append((area.id, row.group_starts, row.group_ends))
+    for *columns, name, group, starts, ends in _query().ask():
+        area = areas[columns[0]] = AreaInfo(*columns)
+        if name is not None:
+            partnership, home = name, area
+        if group is not None:
+            members[group].append((area.id, starts, ends))
     if home is None:
         return None
     groups = tuple(GroupInfo(name, tuple(members[name])) for name in sorted(members))
@@ -60,16 +43,12 @@ def read_areas() -> Places | None:
 
 
 @cache
-def _query() -> QuerySet[Area, Any]:
-    """The query, put together once."""
-    return (
-        Area.objects.with_figures_flag()
-        .annotate(
-            partnership_name=F("partnership__name"),
-            group_name=F("memberships__group__name"),
-            group_starts=F("memberships__starts"),
-            group_ends=F("memberships__ends"),
-        )
-        .order_by("name", "pk")
-        .values_list(*_COLUMNS, named=True)
+def _query() -> Prepared:
+    """The columns of AreaInfo, the partnership, a membership."""
+    columns = (
+        *("pk", "code", "name", "kind", "parent_id", "has_figures"),
+        "partnership__name",
+        *("memberships__group__name", "memberships__starts", "memberships__ends"),
     )
+    areas = Area.objects.with_figures_flag().order_by("name", "pk")
+    return Prepared(areas.values_list(*columns))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from statistics import median
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -18,6 +20,8 @@ from indicators.periods import Period
 from ..judgement.inputs import Benchmark
 from ..loaded import AreaInfo, GroupInfo, IndicatorInfo
 from .figures import Figures, Window
+from .periods import period_of
+from .prepared import Blank, Blanks, Prepared
 from .reach import Reach
 from .targets import Targets
 
@@ -27,16 +31,8 @@ Values = Mapping[Period, Mapping[int, Decimal]]
 """By period, then by area id."""
 Peers = Mapping[Period, Mapping[str, Decimal]]
 """By period, then by area code."""
-
-_COLUMNS = (
-    "indicator_id",
-    "area_id",
-    "start",
-    "end",
-    "numerator",
-    "denominator",
-    "value",
-)
+MembersAt = Callable[[date], Iterable[int]]
+"""The ids of a group's areas on a day, worked out once for a page."""
 
 
 def read_benchmarks(
@@ -52,16 +48,20 @@ def read_benchmarks(
     for a target that names a comparator also the one before. On the page of one
     indicator all of them; then peers are the values of every area read.
     """
-    condition = _condition(reach, targets, figures, window)
-    values = _read_values(indicators, condition)
-    found = {info.id: _held_against(reach, values[info.id]) for info in indicators}
+    values = _by_indicator(indicators, _read(reach, targets, figures, window))
+    members = [(group, cache(group.at)) for group in reach.groups]
+    found = {
+        info.id: _held_against(reach, members, values[info.id]) for info in indicators
+    }
     return found, _peers(reach, values) if reach.all_periods else {}
 
 
-def _held_against(reach: Reach, values: Values) -> Mapping[str, Benchmark]:
+def _held_against(
+    reach: Reach, members: Sequence[tuple[GroupInfo, MembersAt]], values: Values
+) -> Mapping[str, Benchmark]:
     areas = {area.code: _of_area(area, values) for area in reach.areas}
     return areas | {
-        group.name: _of_group(group, values, reach.area) for group in reach.groups
+        group.name: _of_group(group, at, values, reach.area) for group, at in members
     }
 
 
@@ -74,56 +74,70 @@ def _peers(reach: Reach, values: Mapping[int, Values]) -> Peers:
     }
 
 
-def _condition(reach: Reach, targets: Targets, figures: Figures, window: Window) -> Q:
-    """Which figures of other areas are needed: by day, then by area.
-
-    No condition names the indicators of a whole scorecard: the figures of one area
-    and day lie together in an index, and those not wanted are few.
-    """
+def _read(
+    reach: Reach, targets: Targets, figures: Figures, window: Window
+) -> Iterable[tuple[Any, ...]]:
+    """The figures of other areas that are needed."""
+    if not reach.singles and not reach.members:
+        return ()
     latest, compared = set(), set()
     for indicator, series in figures.items():
         ends = [f.period.end for f in series if window.shows(f.period)]
         latest.update(ends if reach.all_periods else ends[-1:])
         if any(t.basis == TargetBasis.COMPARATOR for t in targets.get(indicator, ())):
             compared.update(ends[-2:])
-    wanted = Q(area__in=reach.singles, end__in=latest | compared)
-    wanted |= _of_members(reach, targets, latest, compared)
-    return wanted & Q(indicator__in=list(figures)) if reach.all_periods else wanted
+    groups = {group.name for group in reach.groups}
+    return _query(narrow=reach.all_periods).ask(
+        areas=reach.singles,
+        members=reach.members,
+        country=None if reach.all_periods or not reach.country else reach.country.id,
+        latest=latest,
+        days=latest | compared,
+        judged=[
+            i
+            for i, rows in targets.items()
+            if any(t.comparator in groups for t in rows)
+        ],
+        indicators=figures,
+    )
 
 
-def _of_members(
-    reach: Reach, targets: Targets, latest: set[date], compared: set[date]
-) -> Q:
-    """The groups' members: for targets that name a group, and where none is nearer.
+@cache
+def _query(*, narrow: bool) -> Prepared:
+    """By area and day; by indicator too for the page of one.
 
-    On a scorecard the country comes first: fifteen figures for a median that nobody
-    sees would be most of what the page reads.
+    Not for a scorecard: the figures of one area and day lie together in an index, and
+    those not wanted are few. Of the groups' members only what is needed: the figures
+    for targets that name a group, and those where no country is nearer. On a scorecard
+    fifteen figures for a median that nobody sees would be most of what it reads.
     """
-    names = {group.name for group in reach.groups}
-    judged = [
-        i for i, rows in targets.items() if any(t.comparator in names for t in rows)
-    ]
-    nearest = Q(end__in=latest)
-    if reach.country and not reach.all_periods:
-        of_country = Exists(
-            Measurement.objects.filter(
-                area=reach.country.id,
-                end__in=latest,
-                end=OuterRef("end"),
-                start=OuterRef("start"),
-                indicator=OuterRef("indicator"),
-                hidden=False,
-            )
+    of_country = Measurement.objects.filter(
+        area=Blank("country"),
+        end__in=Blanks("latest"),
+        end=OuterRef("end"),
+        start=OuterRef("start"),
+        indicator=OuterRef("indicator"),
+        hidden=False,
+    )
+    named = Q(end__in=Blanks("days"), indicator__in=Blanks("judged"))
+    nearest = Q(~Exists(of_country), end__in=Blanks("latest"))
+    wanted = Q(area__in=Blanks("areas"), end__in=Blanks("days"))
+    wanted |= Q(named | nearest, area__in=Blanks("members"))
+    if narrow:
+        wanted &= Q(indicator__in=Blanks("indicators"))
+    rows = Measurement.objects.filter(wanted, hidden=False).order_by()
+    return Prepared(
+        rows.values_list(
+            *("indicator_id", "area_id", "start", "end"),
+            *("numerator", "denominator", "value"),
         )
-        nearest &= Q(~of_country)
-    named = Q(end__in=latest | compared, indicator__in=judged)
-    return Q(area__in=reach.members) & (named | nearest)
+    )
 
 
-def _read_values(
-    indicators: Sequence[IndicatorInfo], condition: Q
+def _by_indicator(
+    indicators: Sequence[IndicatorInfo], rows: Iterable[tuple[Any, ...]]
 ) -> Mapping[int, Values]:
-    """Exact values that are not hidden, by indicator, period and area. One query.
+    """Exact values that are not hidden, by indicator, period and area.
 
     Small numbers of other areas stay out for everyone: a median is no secret, but
     a page should not say more to one reader than the figure itself would.
@@ -132,12 +146,11 @@ def _read_values(
     found: dict[int, dict[Period, dict[int, Decimal]]] = {
         info.id: defaultdict(dict) for info in indicators
     }
-    rows = Measurement.objects.filter(condition, hidden=False).order_by()
-    for indicator, area, start, end, top, bottom, given in rows.values_list(*_COLUMNS):
+    for indicator, area, start, end, top, bottom, given in rows:
         if indicator in found:
             value = exact_value(top, bottom, given, multipliers[indicator])
             if value is not None:
-                found[indicator][Period(start, end)][area] = value
+                found[indicator][period_of(start, end)][area] = value
     return found
 
 
@@ -148,7 +161,9 @@ def _of_area(area: AreaInfo, values: Values) -> Benchmark:
     return Benchmark(area.code, area.name, own)
 
 
-def _of_group(group: GroupInfo, values: Values, area: AreaInfo) -> Benchmark:
+def _of_group(
+    group: GroupInfo, at: MembersAt, values: Values, area: AreaInfo
+) -> Benchmark:
     """The median of the group's members with a figure, the area itself among them.
 
     A period in which no other member has a figure has no median: it would compare
@@ -156,7 +171,7 @@ def _of_group(group: GroupInfo, values: Values, area: AreaInfo) -> Benchmark:
     """
     medians = {}
     for period, found in values.items():
-        members = {m: found[m] for m in group.at(period.end) if m in found}
+        members = {m: found[m] for m in at(period.end) if m in found}
         if members.keys() - {area.id}:
             medians[period] = median(members.values())
     return Benchmark(group.name, group.name, medians, len(group.members))

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.db.models import QuerySet
-
 from indicators.access import Viewer
 from indicators.choices import (
     BandBasis,
@@ -24,6 +22,7 @@ from indicators.models import Strategy
 
 from ..judgement.inputs import Bands, Break, Rule
 from ..loaded import IndicatorInfo, PriorityInfo, StrategyInfo
+from .prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def read_catalogue(viewer: Viewer) -> Catalogue | None:
 
     One query: a row for each place of an indicator and each of its breaks.
     """
-    rows: list[Any] = [_Row._make(row) for row in _query().all()]
+    rows: list[Any] = [_Row._make(row) for row in _query().ask()]
     if not rows:
         return None
     first = rows[0]
@@ -97,10 +96,9 @@ def read_catalogue(viewer: Viewer) -> Catalogue | None:
 
 
 @cache
-def _query() -> QuerySet[Strategy, Any]:
-    """The query, put together once: its thirty columns take longer than its rows."""
+def _query() -> Prepared:
     newest = Strategy.objects.order_by("-starts").values("pk")[:1]
-    return (
+    return Prepared(
         Strategy.objects.filter(pk__in=newest)
         .order_by("priorities__order", f"{_PLACEMENT}__position", f"{_INDICATOR}_id")
         .values_list(*_PATHS.values())

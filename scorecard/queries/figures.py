@@ -1,12 +1,14 @@
-"""Reads figures, masks what this viewer may not see, lists the periods there are."""
+"""Reads figures, and masks what this viewer may not see."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 
@@ -17,6 +19,8 @@ from indicators.periods import Period
 
 from ..judgement.inputs import Figure
 from ..loaded import IndicatorInfo
+from .periods import period_of
+from .prepared import Blank, Blanks, Prepared
 from .targets import Targets
 
 Figures = Mapping[int, Sequence[Figure]]
@@ -54,6 +58,18 @@ FIGURE_COLUMNS = (
 )
 
 
+class Span(NamedTuple):
+    """The figures of some indicators that lie in a stretch of time."""
+
+    indicators: Sequence[int]
+    first: date = date.min
+    """The day before which no period may begin,"""
+    since: date = date.min
+    """the day after which it must end,"""
+    until: date = date.max
+    """and the last on which it may end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """Which figures a page reads: recent ones, or all, by the scorecard's last day.
@@ -69,48 +85,33 @@ class Window:
         """Whether the scorecard shows figures of this period."""
         return self.is_newest or period.end <= self.until
 
-    def condition(self, indicators: Iterable[IndicatorInfo], targets: Targets) -> Q:
-        """The figures of these indicators that the page needs, as a condition."""
-        wanted = self._recent(indicators) | _baselines(targets)
-        if self.is_newest:
-            return wanted
-        return wanted & Q(end__lte=self.until + timedelta(days=DAYS_AHEAD))
+    def spans(
+        self, indicators: Iterable[IndicatorInfo], targets: Targets
+    ) -> list[Span]:
+        """The figures of these indicators that the page needs."""
+        last = date.max if self.is_newest else self.until + timedelta(days=DAYS_AHEAD)
+        return [
+            span._replace(until=min(span.until, last))
+            for span in (*self._recent(indicators), *_baselines(targets))
+        ]
 
-    def _recent(self, indicators: Iterable[IndicatorInfo]) -> Q:
-        if self.everything:
-            return Q(indicator__in=[info.id for info in indicators])
+    def _recent(self, indicators: Iterable[IndicatorInfo]) -> Iterator[Span]:
         by_frequency = defaultdict(list)
         for info in indicators:
             by_frequency[info.rule.frequency].append(info.id)
-        wanted = Q(pk__in=[])
         for frequency, ids in by_frequency.items():
-            since = self.until - timedelta(days=DAYS_SHOWN[frequency])
-            wanted |= Q(indicator__in=ids, end__gt=since)
-        return wanted
+            days = timedelta(days=DAYS_SHOWN[frequency])
+            yield Span(ids, since=date.min if self.everything else self.until - days)
 
 
-def _baselines(targets: Targets) -> Q:
+def _baselines(targets: Targets) -> Iterator[Span]:
     """The figures, however old, that targets are a change from.
 
     Also those inside the baseline: a year of quarters that add up is their sum.
     """
-    wanted = Q(pk__in=[])
     for indicator, rows in targets.items():
         for period in {row.baseline for row in rows if row.baseline}:
-            inside = Q(start__gte=period.start, end__lte=period.end)
-            wanted |= Q(indicator=indicator) & inside
-    return wanted
-
-
-def read_periods(area: int, indicators: Iterable[IndicatorInfo]) -> tuple[Period, ...]:
-    """The periods that a scorecard of this area can show, newest first. One query.
-
-    Surveys, pooled years and rolling windows make no scorecard of their own.
-    """
-    regular = [i.id for i in indicators if i.rule.frequency != Frequency.OTHER]
-    rows = Measurement.objects.filter(area=area, indicator__in=regular)
-    dates = rows.order_by().values_list("start", "end").distinct()
-    return tuple(sorted((Period(*pair) for pair in dates), reverse=True))
+            yield Span([indicator], first=period.start, until=period.end)
 
 
 def read_figures(
@@ -121,30 +122,63 @@ def read_figures(
 ) -> Figures:
     """Figures of one area by indicator id, oldest first. One query."""
     by_id = {info.id: info for info in indicators}
-    periods: dict[tuple[date, date], Period] = {}
     found = defaultdict(list)
-    rows = (
-        Measurement.objects.filter(window.condition(indicators, targets), area=area)
-        .order_by("indicator_id", "end", "start")
-        .values_list("indicator_id", *FIGURE_COLUMNS)
-    )
-    for indicator, start, end, *columns in rows:
-        period = periods.get((start, end))
-        if period is None:
-            period = periods[start, end] = Period(start, end)
-        found[indicator].append(figure_of(by_id[indicator], period, *columns))
+    for indicator, start, end, *columns in _read(
+        area, window.spans(indicators, targets)
+    ):
+        figure = figure_of(by_id[indicator], period_of(start, end), *columns)
+        found[indicator].append(figure)
     return found
 
 
-def figure_of(info: IndicatorInfo, period: Period, *columns: Any) -> Figure:
+def _read(area: int, spans: Sequence[Span]) -> Iterable[tuple[Any, ...]]:
+    """The rows of every span, oldest first."""
+    if not spans:
+        return ()
+    values = {
+        f"{name}{number}": value
+        for number, span in enumerate(spans)
+        for name, value in span._asdict().items()
+    }
+    return _query(len(spans)).ask(area=area, **values)
+
+
+@cache
+def _query(spans: int) -> Prepared:
+    """For so many spans."""
+    wanted = Q()
+    for number in range(spans):
+        wanted |= Q(
+            indicator__in=Blanks(f"indicators{number}"),
+            start__gte=Blank(f"first{number}"),
+            end__gt=Blank(f"since{number}"),
+            end__lte=Blank(f"until{number}"),
+        )
+    return Prepared(
+        Measurement.objects.filter(wanted, area=Blank("area"))
+        .order_by("end", "start")
+        .values_list("indicator_id", *FIGURE_COLUMNS)
+    )
+
+
+def figure_of(
+    info: IndicatorInfo,
+    period: Period,
+    numerator: Decimal | None,
+    denominator: Decimal | None,
+    value: Decimal | None,
+    state: str,
+    source: str,
+    note: str,
+    version: int,
+    original: Decimal | None,
+    restated_on: date | None,
+    small: bool,
+) -> Figure:
     """One row, FIGURE_COLUMNS without the dates, as this viewer may see it.
 
     This is where small numbers are masked: no number of a hidden figure goes on.
     """
-    (
-        numerator, denominator, value, state, source, note,
-        version, original, restated_on, small,
-    ) = columns  # fmt: skip
     known = _STATES[state]
     if small and not info.is_cleared:
         said = state_when_hidden(known)
@@ -160,7 +194,8 @@ def figure_of(info: IndicatorInfo, period: Period, *columns: Any) -> Figure:
         version,
         original if info.is_cleared or not info.threshold else None,
         restated_on,
-        is_small=small,
+        False,
+        small,
     )
 
 

@@ -18,7 +18,8 @@ from .areas import read_areas
 from .benchmarks import Benchmarks, read_benchmarks
 from .catalogue import Catalogue, read_catalogue
 from .choose import choose_area, choose_period
-from .figures import Figures, Window, read_figures, read_periods
+from .figures import Figures, Window, read_figures
+from .periods import read_periods
 from .reach import reach_of
 from .targets import Targets, read_targets
 

@@ -4,57 +4,54 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from indicators.choices import TargetBasis
 from indicators.models import Target as TargetRow
-from indicators.periods import Period
 
 from ..judgement.inputs import Target
 from ..loaded import IndicatorInfo
+from .periods import period_of
+from .prepared import Blanks, Prepared
 
 Targets = Mapping[int, Sequence[Target]]
 
-_COLUMNS = (
-    "indicator_id",
-    "start",
-    "end",
-    "basis",
-    "value",
-    "floor",
-    "lower",
-    "upper",
-    "baseline_start",
-    "baseline_end",
-    "comparator_area__code",
-    "comparator_group__name",
-    "illustrative",
-    "agreed_by",
-    "agreed_on",
-)
+_BASES = {basis.value: basis for basis in TargetBasis}
 
 
 def read_targets(indicators: Iterable[IndicatorInfo]) -> Targets:
     """Target rows by indicator id, in the order of their periods. One query."""
-    ids = [info.id for info in indicators]
     found = defaultdict(list)
-    rows = TargetRow.objects.filter(indicator__in=ids).order_by("end", "start")
     for (
         indicator, start, end, basis, value, floor, lower, upper,
-        baseline_start, baseline_end, area, group, illustrative, by, on,
-    ) in rows.values_list(*_COLUMNS):  # fmt: skip
+        from_start, from_end, area, group, illustrative, by, on,
+    ) in _query().ask(indicators=[info.id for info in indicators]):  # fmt: skip
         found[indicator].append(
             Target(
-                period=Period(start, end),
-                basis=TargetBasis(basis),
-                value=value,
-                floor=floor,
-                lower=lower,
-                upper=upper,
-                baseline=baseline_start and Period(baseline_start, baseline_end),
-                comparator=area or group or "",
-                illustrative=illustrative,
-                agreed_by=by,
-                agreed_on=on,
+                period_of(start, end),
+                _BASES[basis],
+                value,
+                floor,
+                lower,
+                upper,
+                from_start and period_of(from_start, from_end),
+                area or group or "",
+                illustrative,
+                by,
+                on,
             )
         )
     return found
+
+
+@cache
+def _query() -> Prepared:
+    rows = TargetRow.objects.filter(indicator__in=Blanks("indicators"))
+    return Prepared(
+        rows.order_by("end", "start").values_list(
+            *("indicator_id", "start", "end", "basis"),
+            *("value", "floor", "lower", "upper", "baseline_start", "baseline_end"),
+            *("comparator_area__code", "comparator_group__name"),
+            *("illustrative", "agreed_by", "agreed_on"),
+        )
+    )

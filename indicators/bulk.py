@@ -40,6 +40,8 @@ def next_ids(model: type[Model], count: int) -> list[int]:
 
 def insert(model: type[Model], columns: Sequence[str], rows: Rows) -> None:
     """Add rows; each has a value for every column, the primary key among them."""
+    if not rows:
+        return
     table, names = _names(model, columns)
     if _by_copy(rows):
         _copy(table, names, rows)
@@ -50,6 +52,8 @@ def insert(model: type[Model], columns: Sequence[str], rows: Rows) -> None:
 
 def update(model: type[Model], columns: Sequence[str], rows: Rows) -> None:
     """Change rows; the first column is the primary key that finds them."""
+    if not rows:
+        return
     table, names = _names(model, columns)
     if not _by_copy(rows):
         changes = ", ".join(f"{_quote(name)} = %s" for name in columns[1:])

@@ -27,6 +27,9 @@ def refresh_hidden(indicator: Indicator) -> None:
 
 def refresh_all_hidden(indicators: Iterable[Indicator]) -> None:
     """refresh_hidden for many: two queries for each and one for all the areas."""
+    indicators = [*indicators]
+    if not indicators:
+        return
     with transaction.atomic():
         parents = dict(Area.objects.values_list("pk", "parent_id"))
         for indicator in indicators:

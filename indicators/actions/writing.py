@@ -168,6 +168,8 @@ class _Writer:
     def _save(
         self, new: Sequence[tuple[Any, ...]], changed: Sequence[tuple[Any, ...]]
     ) -> None:
+        if not new and not changed:
+            return
         ids = bulk.next_ids(Measurement, len(new)) if new else []
         created = [(pk, *row) for pk, row in zip(ids, new, strict=True)]
         bulk.insert(Measurement, _CREATED, created)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.functional import Promise
@@ -61,6 +61,12 @@ class Row:
     line: int
     cells: dict[str, Any]
     ok: bool = True
+    lines: dict[str, int] = field(default_factory=dict)
+    """The lines of its cells, where they stand on several (in the TOML file)."""
+
+    def line_of(self, column: str) -> int:
+        """Where a cell stands."""
+        return self.lines.get(column, self.line)
 
     def __getitem__(self, name: str) -> Any:
         return self.cells[name]

@@ -78,14 +78,13 @@ class CsvFile:
     def _lines(self, stream: Iterable[str]) -> Iterator[str]:
         """The lines, without what no text can hold."""
         for number, line in enumerate(stream, 1):
-            if "\0" in line:
-                self._problem(number, FILE, _("has a NUL: save it as CSV UTF-8"))
-                line = line.replace("\0", "")
             if not line.isascii() and (wrong := _UNDECODED.search(line)):
                 message = _("has the byte %02X, not UTF-8: save it as CSV UTF-8")
                 self._problem(number, FILE, message % (ord(wrong[0]) & 0xFF))
                 line = _UNDECODED.sub("\N{REPLACEMENT CHARACTER}", line)
-            yield line
+            elif "\0" in line:
+                self._problem(number, FILE, _("has a NUL: save it as CSV UTF-8"))
+            yield line.replace("\0", "")
 
     def _records(self, stream: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
         """Each row that is not empty, with the line on which it begins."""
@@ -156,8 +155,8 @@ class CsvFile:
     ) -> Iterator[Row]:
         here = {step.name for step in plan}
         absent = [column for column in self.file.columns if column.name not in here]
-        defaults = {column.name: column.default for column in absent}
-        ok = not any(column.required for column in absent)
+        defaults = {c.name: c.default for c in absent if not c.required}
+        ok = len(defaults) == len(absent)
         first_lines: dict[tuple[Any, ...], int] = {}
         for line, cells in records:
             if len(cells) != width:

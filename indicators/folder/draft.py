@@ -57,19 +57,17 @@ class References:
 
     def __init__(self, problems: Problems) -> None:
         self.problems = problems
-        self.known: dict[str, dict[str, int]] = {}
+        self.known: dict[str, dict[str, None]] = {}
         self.unsure: set[str] = set()
 
     def learn(self, file: File, rows: Iterable[Row], *, complete: bool) -> None:
-        """Remember a file's codes with their lines.
+        """Remember a file's codes.
 
-        Of a file that could not be read as a whole nothing is said to be missing.
+        Of a file whose codes could not all be read, none is said to be missing.
         """
-        name = file.key[0]
-        self.known[file.name] = {
-            row.cells[name]: row.line for row in rows if name in row.cells
-        }
-        if not complete:
+        codes = [row.get(file.key[0]) for row in rows]
+        self.known[file.name] = dict.fromkeys(code for code in codes if code)
+        if not complete or not all(codes):
             self.unsure.add(file.name)
 
     def checked(self, file: File, rows: Iterable[Row]) -> Iterator[Row]:
@@ -92,7 +90,8 @@ class References:
                 row.ok = False
                 if column.within not in self.unsure:
                     text = self.problems.unknown(code, known, column.within)
-                    self.problems.add(file, row.line, column.name, text)
+                    line = row.line_of(column.name)
+                    self.problems.add(file, line, column.name, text)
 
 
 @dataclass(slots=True)
@@ -107,4 +106,4 @@ class Context:
     def problem(self, file: File, row: Row, column: str, text: str) -> None:
         """Note a problem of a row; the row then counts as not ok."""
         row.ok = False
-        self.problems.add(file.name, row.line, column, text)
+        self.problems.add(file.name, row.line_of(column), column, text)

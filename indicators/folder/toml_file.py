@@ -91,8 +91,8 @@ class _Toml:
             if name not in names:
                 self._unknown_key(table, name, names)
         for column in columns:
-            line = self._line_of(table, column.name) or row.line
-            self._read_cell(row, line, column, cells.get(column.name))
+            row.lines[column.name] = self._line_of(table, column.name)
+            self._read_cell(row, column, cells.get(column.name))
         return row
 
     def _unknown_key(self, table: str, name: str, names: list[str]) -> None:
@@ -101,7 +101,7 @@ class _Toml:
         words = {"table": table, "names": near}
         self.problem(self._line_of(table, name), name, message % words)
 
-    def _read_cell(self, row: Row, line: int, column: Column, value: Any) -> None:
+    def _read_cell(self, row: Row, column: Column, value: Any) -> None:
         text = _as_text(value)
         if text == "" and not column.required:
             row.cells[column.name] = column.default
@@ -112,7 +112,7 @@ class _Toml:
             row.cells[column.name] = column.cell.read(text)
         except CellError as error:
             row.ok = False
-            self.problem(line, column.name, str(error))
+            self.problem(row.line_of(column.name), column.name, str(error))
 
     def _line_of(self, table: str, name: str) -> int:
         """Where `name = ` stands in the table, or `[name]` itself; else line 1."""

@@ -37,7 +37,9 @@ COLUMNS = (
 
 def build_indicators(rows: Iterable[Row], context: Context) -> None:
     """Indicators in the order of the file, home priority first."""
-    for position, row in enumerate(rows, 1):
+    position = 0
+    for row in rows:
+        position += bool(row.get("priority"))
         if row.ok and context.draft.strategy:
             _check_bands(row, context.draft.strategy, context)
         partner = context.draft.partners.get(row.get("partner"))

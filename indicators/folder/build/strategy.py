@@ -46,7 +46,7 @@ def build_strategy(tables: Mapping[str, Row], context: Context) -> None:
         context.problem(TOML, row, "green_within", message % row["amber_within"])
     if row.ok:
         context.draft.strategy = Strategy(**row.cells)
-        context.draft.lines[STRATEGY_TABLE] = row.line
+        context.draft.lines[STRATEGY_TABLE] = row.line_of("name")
 
 
 def build_partners(rows: Iterable[Row], context: Context) -> None:

@@ -1,6 +1,7 @@
 """The addresses of the scorecard's pages."""
 
 from django.urls import path, re_path, reverse_lazy
+from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
 from .api import api
@@ -22,7 +23,7 @@ urlpatterns = [
     path("rules/", rules, name="rules"),
     path(
         "api/v1/",
-        RedirectView.as_view(url=reverse_lazy("api:openapi-view")),
+        require_safe(RedirectView.as_view(url=reverse_lazy("api:openapi-view"))),
         name="api",
     ),
     path("api/v1/", api.urls),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import chromium, demo, environment, frontend, locks, postgres
+from tools import chromium, demo, environment, frontend, locks, postgres, suite
 
 
 def test_a_fingerprint_is_of_names_and_contents(tmp_path: Path) -> None:
@@ -85,6 +85,30 @@ def test_a_lock_is_stale_when_a_dependency_was_added(
 def test_only_a_data_folder_is_served() -> None:
     with pytest.raises(SystemExit, match=r"no partnership\.toml"):
         demo.serve("docs")
+
+
+@pytest.mark.parametrize(("in_ci", "status"), [(False, 0), (True, 1)])
+def test_in_ci_a_skipped_test_is_a_failure(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, in_ci: bool, status: int
+) -> None:
+    (tmp_path / "test_it.py").write_text(
+        "import pytest\ndef test_one(): pytest.skip('not today')\n"
+    )
+    monkeypatch.setattr(suite, "IN_CI", in_ci)
+    got, line = suite.pytest("SQLite", "-n", "0", str(tmp_path), url="")
+    assert got == status
+    assert line.startswith("1 skipped")
+
+
+@pytest.mark.parametrize(("in_ci", "status"), [(False, 0), (True, 1)])
+def test_in_ci_a_missing_browser_is_a_failure(
+    monkeypatch: pytest.MonkeyPatch, in_ci: bool, status: int
+) -> None:
+    monkeypatch.setattr(suite, "IN_CI", in_ci)
+    monkeypatch.setattr(chromium, "provide", lambda: False)
+    got, line = suite._in_a_browser()
+    assert got == status
+    assert "DID NOT RUN" in line
 
 
 def test_the_commands_are_listed() -> None:

@@ -29,19 +29,16 @@ def run_all(args: list[str]) -> int:
 def pytest(name: str, *args: str, url: str) -> Result:
     """Runs pytest on the database at `url` (empty: SQLite). In CI no skip passes."""
     say(f"pytest: {name}")
-    process = subprocess.Popen(
-        [str(PYTHON), "-m", "pytest", "-q", "-n", "2", *args],
-        cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": url},
-        text=True,
-        stdout=subprocess.PIPE,
-    )
+    command = [str(PYTHON), "-m", "pytest", "-q", "-n", "2", *args]
+    env = {**os.environ, "DATABASE_URL": url}
     line = "pytest said nothing"
-    assert process.stdout
-    for output in process.stdout:
-        print(output, end="", flush=True)
-        line = output.strip() or line
-    status = process.wait()
+    with subprocess.Popen(
+        command, cwd=ROOT, env=env, text=True, stdout=subprocess.PIPE
+    ) as process:
+        for output in process.stdout or ():
+            print(output, end="", flush=True)
+            line = output.strip() or line
+    status = process.returncode
     if IN_CI and re.search(r"\d+ (skipped|xfailed)", line):
         return status or 1, f"{line} -- in CI every test must run"
     return status, line

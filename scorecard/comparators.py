@@ -8,13 +8,17 @@ from decimal import Decimal
 
 from indicators.choices import AreaKind
 
-from .loaded import Loaded
+from .loaded import AreaInfo, Loaded
 from .rows import Row
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One area's value; `role` is own, country or comparator."""
+    """One area's value; `role` is own, country or comparator.
+
+    The police force that the area lies in stands apart like its country: it is no
+    place beside the area, and the area is not ranked among it.
+    """
 
     code: str
     name: str
@@ -28,18 +32,30 @@ def rank_areas(loaded: Loaded, row: Row) -> list[Bar]:
         return []
     values = dict(loaded.peers.get(row.period, {}))
     values[loaded.area.code] = row.value
-    names = {area.code: area for area in loaded.areas}
+    areas = {area.code: area for area in loaded.areas}
+    around = _around(loaded)
     bars = [
-        Bar(code, names[code].name, value, _role(loaded, code, names[code].kind))
+        Bar(code, areas[code].name, value, _role(areas[code], loaded.area, around))
         for code, value in values.items()
     ]
     return sorted(bars, key=lambda bar: (bar.value, bar.name))
 
 
-def _role(loaded: Loaded, code: str, kind: str) -> str:
-    if code == loaded.area.code:
+def _around(loaded: Loaded) -> frozenset[int]:
+    """The ids of the areas that the page's area lies in."""
+    parents = {area.id: area.parent_id for area in loaded.areas}
+    found, above = set(), loaded.area.parent_id
+    while above is not None and above not in found:
+        found.add(above)
+        above = parents.get(above)
+    return frozenset(found)
+
+
+def _role(area: AreaInfo, own: AreaInfo, around: frozenset[int]) -> str:
+    if area == own:
         return "own"
-    return "country" if kind == AreaKind.COUNTRY else "comparator"
+    wider = area.kind == AreaKind.COUNTRY or area.id in around
+    return "country" if wider else "comparator"
 
 
 def others_with_figures(loaded: Loaded) -> Sequence[tuple[str, str]]:

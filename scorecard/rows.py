@@ -160,8 +160,9 @@ class Row:
 
     @property
     def illustrative(self) -> bool:
-        """Whether the target is an example that nobody has agreed."""
-        return self.assessment.goal.illustrative
+        """Whether there is a target that is an example, which nobody has agreed."""
+        goal = self.assessment.goal
+        return goal.illustrative and goal.grey is None
 
     # Its direction
 

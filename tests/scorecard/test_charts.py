@@ -189,6 +189,20 @@ def test_areas_are_ranked_from_the_lowest_up() -> None:
     ]
 
 
+def test_the_force_around_the_area_stands_apart_like_the_country() -> None:
+    force = AreaInfo(2, "E23", "Hampshire", AreaKind.FORCE, None, has_figures=True)
+    item = info()
+    page = loaded(
+        (item, series([fig("2016/17", 121)], rule=item.rule)),
+        areas=(HOME, LEEDS, force),
+        peers={FY16: {"E3": number(90), "E23": number(85)}},
+    )
+    (only,) = build_rows(page)
+    bars = rank_areas(page, only)
+    assert [bar.role for bar in bars] == ["country", "comparator", "own"]
+    assert bar_chart(only, bars)["summary"].startswith("Southampton is number 2 of 2")
+
+
 def test_equal_values_stand_in_the_order_of_their_names() -> None:
     _row, bars = ranked(90, E3=90, E4=90)
     assert [bar.name for bar in bars] == ["Hull", "Leeds", "Southampton"]

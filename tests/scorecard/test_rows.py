@@ -76,6 +76,12 @@ def test_a_row_says_that_its_target_is_illustrative() -> None:
     assert not row(fig("2016/17", 1), targets=[target("2016/17", 5)]).illustrative
 
 
+def test_a_target_that_could_not_be_worked_out_is_not_illustrative_either() -> None:
+    targets = [target("2016/17", basis="previous", illustrative=True)]
+    shown = row(fig("2016/17", 1), targets=targets)
+    assert (shown.target_text, shown.illustrative) == ("", False)
+
+
 def test_previous_change_and_direction_come_from_the_same_comparison() -> None:
     shown = row(fig("2015/16", 27261), fig("2016/17", 30883))
     assert (shown.previous_text, shown.previous_period_label) == ("27,261", "2015/16")

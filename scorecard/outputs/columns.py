@@ -97,45 +97,51 @@ def yes_no(answer: bool, /) -> str:
     return _("yes") if answer else _("no")
 
 
-STATUS = Column(gettext_lazy("Status"), 11, lambda line: line.row.status.label)
-TITLE = Column(gettext_lazy("Indicator"), 44, lambda line: line.row.title)
-SENTENCE = Column(gettext_lazy("Explanation"), 90, lambda line: line.row.sentence)
+PRIORITY = Column(gettext_lazy("Priority"), 24, lambda line: line.priority.title)
+TITLE = Column(gettext_lazy("Indicator"), 34, lambda line: line.row.title)
+STATUS = Column(gettext_lazy("Status"), 10, lambda line: line.row.status.label)
+SENTENCE = Column(gettext_lazy("Explanation"), 60, lambda line: line.row.sentence)
+
+PRINTED = (
+    PRIORITY,
+    TITLE,
+    Column(gettext_lazy("Lead partner"), 20, lambda line: line.row.partner_name),
+    Column(gettext_lazy("Unit"), 16, _unit),
+    Column(gettext_lazy("Latest period"), 11, lambda line: line.row.period_label),
+    Column(gettext_lazy("Latest"), 10, lambda line: line.row.value),
+    Column(gettext_lazy("Markers"), 8, lambda line: bracketed(line.row.markers)),
+    Column(gettext_lazy("Target"), 10, lambda line: line.row.target),
+    STATUS,
+    Column(
+        gettext_lazy("Previous period"), 11, lambda line: line.row.previous_period_label
+    ),
+    Column(gettext_lazy("Previous"), 10, lambda line: line.row.previous),
+    Column(
+        gettext_lazy("Direction"),
+        11,
+        lambda line: line.row.assessment.travel.direction.label,
+    ),
+    SENTENCE,
+)
+"""What a meeting reads; it fits on A4 across."""
 
 COLUMNS = (
+    *PRINTED,
+    Column(gettext_lazy("Why not judged"), 16, _why_not_judged),
+    Column(gettext_lazy("Change"), 10, lambda line: line.row.change),
+    Column(gettext_lazy("Target in words"), 18, _target_words),
+    Column(gettext_lazy("Illustrative target"), 12, _illustrative),
+    Column(gettext_lazy("Held against"), 24, _other_name),
+    Column(gettext_lazy("Its figure"), 10, _other_value),
+    Column(gettext_lazy("Against it"), 14, _standing),
+    Column(gettext_lazy("Next due"), 12, _next_due),
+    Column(gettext_lazy("State"), 12, _state),
+    Column(gettext_lazy("From"), 12, _first_day),
+    Column(gettext_lazy("To"), 12, _last_day),
     Column(gettext_lazy("Indicator code"), 26, lambda line: line.row.indicator),
-    TITLE,
-    Column(gettext_lazy("Priority"), 34, lambda line: line.priority.title),
     Column(gettext_lazy("Home priority"), 9, _is_home),
-    Column(gettext_lazy("Lead partner"), 26, lambda line: line.row.partner_name),
     Column(gettext_lazy("Area"), 16, lambda line: line.loaded.area.name),
     Column(gettext_lazy("Area code"), 12, lambda line: line.loaded.area.code),
     Column(gettext_lazy("Scorecard"), 12, _period),
-    Column(gettext_lazy("Unit"), 22, _unit),
-    Column(gettext_lazy("Latest period"), 14, lambda line: line.row.period_label),
-    Column(gettext_lazy("From"), 12, _first_day),
-    Column(gettext_lazy("To"), 12, _last_day),
-    Column(gettext_lazy("Latest"), 12, lambda line: line.row.value),
-    Column(gettext_lazy("Markers"), 9, lambda line: bracketed(line.row.markers)),
-    Column(gettext_lazy("State"), 12, _state),
-    Column(gettext_lazy("Target"), 12, lambda line: line.row.target),
-    Column(gettext_lazy("Target in words"), 18, _target_words),
-    Column(gettext_lazy("Illustrative target"), 12, _illustrative),
-    STATUS,
-    Column(gettext_lazy("Why not judged"), 16, _why_not_judged),
-    Column(
-        gettext_lazy("Previous period"), 14, lambda line: line.row.previous_period_label
-    ),
-    Column(gettext_lazy("Previous"), 12, lambda line: line.row.previous),
-    Column(gettext_lazy("Change"), 12, lambda line: line.row.change),
-    Column(
-        gettext_lazy("Direction"),
-        12,
-        lambda line: line.row.assessment.travel.direction.label,
-    ),
-    Column(gettext_lazy("Held against"), 24, _other_name),
-    Column(gettext_lazy("Its figure"), 12, _other_value),
-    Column(gettext_lazy("Against it"), 14, _standing),
-    Column(gettext_lazy("Next due"), 12, _next_due),
-    SENTENCE,
 )
-"""What a reader looks for first, then what a program needs to tell lines apart."""
+"""Then what a program needs, and whoever puts several files together."""

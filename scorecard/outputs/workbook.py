@@ -19,10 +19,10 @@ from ..judgement.inputs import Rule
 from ..judgement.status import Status
 from ..loaded import Loaded
 from .about import about
-from .columns import COLUMNS, SENTENCE, STATUS, TITLE, Line
+from .columns import COLUMNS, PRINTED, STATUS, TITLE, Line
 
 FROZEN_COLUMNS = COLUMNS.index(TITLE) + 1
-"""Code and title stay in sight, and are printed on every page."""
+"""Priority and title stay in sight."""
 A4 = 9
 FILLS = {
     Status.GREEN: ("#006B3A", "#FFFFFF"),
@@ -73,24 +73,24 @@ def _about_sheet(book: Any, pairs: Sequence[tuple[str, str]]) -> None:
 
 def _table_sheet(book: Any, loaded: Loaded, lines: Sequence[Line]) -> None:
     sheet = book.add_worksheet(_("Scorecard"))
-    _page(sheet, loaded)
+    last = max(1, len(lines))
+    _page(sheet, loaded, last)
     _heads(book, sheet)
     formats = _Formats(book)
     for index, line in enumerate(lines, start=1):
         _write(sheet, index, line, formats)
-    last = max(1, len(lines))
     sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
     _colour(book, sheet, last)
     sheet.activate()
 
 
-def _page(sheet: Any, loaded: Loaded) -> None:
-    """Landscape on A4, one page wide, with the heads and titles on every page."""
+def _page(sheet: Any, loaded: Loaded, last: int) -> None:
+    """What a meeting reads: landscape on A4, one page wide, the heads on every page."""
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.repeat_columns(0, FROZEN_COLUMNS - 1)
+    sheet.print_area(0, 0, last, len(PRINTED) - 1)
     sheet.freeze_panes(1, FROZEN_COLUMNS)
     # & begins a code in headers of Excel; two are one.
     sheet.set_header("&L" + loaded.partnership.replace("&", "&&") + "&R&P / &N")
@@ -112,9 +112,7 @@ def _write(sheet: Any, index: int, line: Line, formats: _Formats) -> None:
             number = float(round(value, PLACES))
             sheet.write_number(index, place, number, formats.of(line.row.rule))
         elif value:
-            wraps = column in (TITLE, SENTENCE)
-            style = formats.wrapped if wraps else formats.plain
-            sheet.write_string(index, place, value, style)
+            sheet.write_string(index, place, value, formats.text)
 
 
 class _Formats:
@@ -122,8 +120,7 @@ class _Formats:
 
     def __init__(self, book: Any) -> None:
         self.book = book
-        self.plain = book.add_format({"valign": "top"})
-        self.wrapped = book.add_format({"valign": "top", "text_wrap": True})
+        self.text = book.add_format({"valign": "top", "text_wrap": True})
         self._numbers: dict[str, Any] = {}
 
     def of(self, rule: Rule) -> Any:

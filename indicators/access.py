@@ -7,13 +7,15 @@ asking costs no query.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
-from django.db.models import F
+from django.db import router
 
 from .choices import Role
 from .models import Membership
+from .prepared import Blank, Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +80,31 @@ def load_user(user_id: Any) -> User | None:
 
     The join gives one row for each pair of a group and a partner.
     """
-    rows: list[Any] = list(
-        User.objects.filter(pk=user_id).annotate(
-            role_name=F("groups__name"),
-            partner_id=F("memberships__partner"),
-            partner_role=F("memberships__role"),
-        )
-    )
+    rows = list(_query().ask(user=user_id))
     if not rows:
         return None
-    user: User = rows[0]
+    *columns, _role, _partner, _partner_role = rows[0]
+    user = User.from_db(router.db_for_read(User), _COLUMNS, columns)
     user.viewer = Viewer(  # type: ignore[attr-defined]
-        roles=frozenset(row.role_name for row in rows) & frozenset(Role.values),
-        partner_ids=frozenset(row.partner_id for row in rows) - {None},
+        roles=frozenset(role for *_, role, _, _ in rows) & frozenset(Role.values),
+        partner_ids=frozenset(partner for *_, partner, _ in rows) - {None},
         entry_partner_ids=frozenset(
-            row.partner_id
-            for row in rows
-            if row.partner_role == Membership.Role.OFFICER
+            partner for *_, partner, role in rows if role == Membership.Role.OFFICER
         ),
         is_superuser=user.is_superuser,
     )
     return user
+
+
+_COLUMNS = [field.attname for field in User._meta.concrete_fields]
+
+
+@cache
+def _query() -> Prepared:
+    """The columns of a user, a group's name, a partner and the role there."""
+    users = User.objects.filter(pk=Blank("user"))
+    return Prepared(
+        users.values_list(
+            *_COLUMNS, "groups__name", "memberships__partner", "memberships__role"
+        )
+    )

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from indicators.models import Area
+from indicators.prepared import Prepared
 
 from ..loaded import AreaInfo, GroupInfo
-from .prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,12 @@ from indicators.choices import TargetBasis
 from indicators.figures import exact_value
 from indicators.models import Measurement
 from indicators.periods import Period
+from indicators.prepared import Blank, Blanks, Prepared
 
 from ..judgement.inputs import Benchmark
 from ..loaded import AreaInfo, GroupInfo, IndicatorInfo
 from .figures import Figures, Window
 from .periods import period_of
-from .prepared import Blank, Blanks, Prepared
 from .reach import Reach
 from .targets import Targets
 

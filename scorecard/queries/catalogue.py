@@ -19,10 +19,10 @@ from indicators.choices import (
     Visibility,
 )
 from indicators.models import Strategy
+from indicators.prepared import Prepared
 
 from ..judgement.inputs import Bands, Break, Rule
 from ..loaded import IndicatorInfo, PriorityInfo, StrategyInfo
-from .prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)

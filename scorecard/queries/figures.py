@@ -16,11 +16,11 @@ from indicators.choices import Frequency, State
 from indicators.figures import exact_value
 from indicators.models import Measurement
 from indicators.periods import Period
+from indicators.prepared import Blank, Blanks, Prepared
 
 from ..judgement.inputs import Figure
 from ..loaded import IndicatorInfo
 from .periods import period_of
-from .prepared import Blank, Blanks, Prepared
 from .targets import Targets
 
 Figures = Mapping[int, Sequence[Figure]]

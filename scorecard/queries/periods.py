@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 from indicators.choices import Frequency
 from indicators.models import Measurement
 from indicators.periods import Period
+from indicators.prepared import Blank, Blanks, Prepared
 
 from ..loaded import IndicatorInfo
-from .prepared import Blank, Blanks, Prepared
 
 
 @lru_cache(maxsize=4096)

@@ -8,11 +8,11 @@ from functools import cache
 
 from indicators.choices import TargetBasis
 from indicators.models import Target as TargetRow
+from indicators.prepared import Blanks, Prepared
 
 from ..judgement.inputs import Target
 from ..loaded import IndicatorInfo
 from .periods import period_of
-from .prepared import Blanks, Prepared
 
 Targets = Mapping[int, Sequence[Target]]
 

@@ -1,0 +1,83 @@
+"""The places of the example, and how many people live there.
+
+The names and parents stand in data/example/areas.csv.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .chance import between, chance
+
+HOME, FORCE, COUNTRY = "X06000001", "X23000001", "X92000001"
+YEARS = range(2013, 2018)
+OLDER, NEWER = "2016 estimates", "2017 estimates"
+"""Two vintages; of each year the later one is used."""
+_RISE = Decimal("0.006")
+_REVISED = Decimal("0.004")
+"""The newer vintage found so many more people for every year since the census."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place with its people in 2013, in thousands, and its level.
+
+    Counts there are `level` percent of what Exmere's would be for as many people.
+    """
+
+    code: str
+    thousands: Decimal
+    level: Decimal
+
+    @property
+    def scale(self) -> Decimal:
+        """What Exmere's counts are multiplied by."""
+        return self.thousands / EXMERE.thousands * self.level / 100
+
+
+EXMERE = Place(HOME, Decimal("148.2"), Decimal(100))
+_OTHERS = "164.1 121.9 98.4 203.7 136.0 117.3 152.8 181.5 109.6 143.3 127.7 171.2 133.9"
+WARDS = {
+    "X05000001": 26,
+    "X05000002": 12,
+    "X05000003": 18,
+    "X05000004": 20,
+    "X05000005": 16,
+    "X05000006": 8,
+}
+"""Six wards are the whole of Exmere: the percent of its offences in each."""
+
+
+def others() -> list[Place]:
+    """The 14 partnerships that Exmere is compared with, the force and the country."""
+    thousands = [*_OTHERS.split(), "158.6"]
+    return [
+        *(
+            Place(code, Decimal(people), between(chance("level", code), 70, 106))
+            for number, people in enumerate(thousands, 2)
+            for code in [f"X060000{number:02}"]
+        ),
+        Place(FORCE, Decimal("1121.4"), Decimal(84)),
+        Place(COUNTRY, Decimal("5236.9"), Decimal(80)),
+    ]
+
+
+def populations() -> Iterator[tuple[str, int, str, int, str]]:
+    """Rows of area, year, age band, people and vintage."""
+    for place in [EXMERE, *others()]:
+        for year in YEARS:
+            for vintage in (OLDER, NEWER):
+                if (year, vintage) != (YEARS[-1], OLDER):
+                    people = _people(place, year, vintage)
+                    yield place.code, year, "all", people, vintage
+
+
+def _people(place: Place, year: int, vintage: str) -> int:
+    rise = between(chance("people", place.code), 50, 150) / 100 * _RISE
+    years = year - YEARS[0]
+    people = place.thousands * 1000 * (1 + rise) ** years
+    if vintage == NEWER:
+        people *= 1 + _REVISED * years / len(YEARS)
+    return round(people)

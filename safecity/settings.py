@@ -201,6 +201,13 @@ LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 
 ACCOUNT_ADAPTER = "safecity.accounts.ClosedSignup"
+ACCOUNT_FORMS = {
+    "login": "safecity.forms.LoginForm",
+    "change_password": "safecity.forms.ChangePasswordForm",
+    "set_password": "safecity.forms.SetPasswordForm",
+    "reset_password": "safecity.forms.ResetPasswordForm",
+    "reset_password_from_key": "safecity.forms.ResetPasswordKeyForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever makes the account knows the person
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to strangers

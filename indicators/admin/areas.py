@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from ..definitions import area_moved
+from ..forms.base import LabelledInline
 from ..forms.definitions import AreaForm, ComparatorMembershipForm
 from ..models import Area, ComparatorGroup, ComparatorMembership, Population
 from .base import DomainAdmin, OffersNames
@@ -61,6 +62,7 @@ class ComparatorMembershipInline(admin.TabularInline):
 
     model = ComparatorMembership
     form = ComparatorMembershipForm
+    formset = LabelledInline
     extra = 1
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ComparatorMembership]:

@@ -12,6 +12,7 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy
 from simple_history.admin import SimpleHistoryAdmin
 
+from ..forms.base import LabelledList
 from ..forms.fields import NumberField
 from ..periods import Period
 
@@ -26,6 +27,10 @@ class DomainAdmin(admin.ModelAdmin):
     show_full_result_count = False  # counting a table of millions twice is slow
     formfield_overrides = NUMBERS
     save_on_top = False
+
+    def get_changelist_formset(self, request: HttpRequest, **options: Any) -> Any:
+        """The inputs of the list, each with a name."""
+        return super().get_changelist_formset(request, formset=LabelledList, **options)
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest

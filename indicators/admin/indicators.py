@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from ..definitions import indicator_changed
+from ..forms.base import LabelledInline
 from ..forms.definitions import IndicatorForm, PlacementFormSet, PlacementRowForm
 from ..forms.targets import TargetForm
 from ..models import Indicator, Placement, Target
@@ -40,6 +41,7 @@ class TargetInline(ComparatorColumns, PeriodColumn, admin.TabularInline):
 
     model = Target
     form = TargetForm
+    formset = LabelledInline
     formfield_overrides = NUMBERS
     extra = 0
     show_change_link = True

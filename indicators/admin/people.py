@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Role
+from ..forms.base import LabelledInline
 from ..models import Membership
 from .base import DomainAdmin, SharedChoices
 
@@ -31,6 +32,7 @@ class MembershipInline(SharedChoices, admin.TabularInline):
     """The partners that a person works for, and whether they enter figures there."""
 
     model = Membership
+    formset = LabelledInline
     extra = 0
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Membership]:

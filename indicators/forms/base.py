@@ -22,6 +22,31 @@ ONCE = {
 """`Meta.error_messages` where a unique constraint would name columns."""
 
 
+class LabelledRows:
+    """A formset in a table: its inputs have no labels, so each says column and row.
+
+    Mix it in before the formset.
+    """
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """The fields, each with its name."""
+        super().add_fields(form, index)  # type: ignore[misc]
+        row = "" if index is None else _(", row %(number)s") % {"number": index + 1}
+        for name, field in form.fields.items():
+            # The admin wraps lists in a widget with buttons beside them.
+            widget = getattr(field.widget, "widget", field.widget)
+            label = field.label or name
+            widget.attrs.setdefault("aria-label", f"{label}{row}")
+
+
+class LabelledInline(LabelledRows, forms.BaseInlineFormSet):
+    """The rows of an inline."""
+
+
+class LabelledList(LabelledRows, forms.BaseModelFormSet):
+    """The inputs of a list page."""
+
+
 class OrderedForm(forms.ModelForm):
     """A form some of whose fields may not be before or below others."""
 

@@ -21,7 +21,7 @@ from ..models import (
     Strategy,
 )
 from ..partners import problem_of_successor
-from .base import ONCE, OrderedForm, Pairs
+from .base import ONCE, LabelledInline, OrderedForm, Pairs
 from .fields import NamedField
 from .lookups import find_area
 
@@ -146,7 +146,7 @@ class PlacementForm(PlacementRowForm):
         return cleaned
 
 
-class PlacementFormSet(forms.BaseInlineFormSet):
+class PlacementFormSet(LabelledInline):
     """All places of one indicator, saved together."""
 
     def clean(self) -> None:

@@ -74,7 +74,7 @@ def code(most: int) -> Cell:
     return Cell(read, str, gettext_lazy("a code of letters, digits and hyphens"))
 
 
-def codes(most: int, words: str | Promise) -> Cell:
+def codes(most: int) -> Cell:
     """Codes with a semicolon between them, no code twice."""
     one = code(most)
 
@@ -85,7 +85,7 @@ def codes(most: int, words: str | Promise) -> Cell:
             raise CellError(message % cell)
         return found
 
-    return Cell(read, ";".join, words)
+    return Cell(read, ";".join, gettext_lazy("codes, semicolons between them"))
 
 
 def _refuse(pattern: re.Pattern[str], cell: str, instead: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from .cells import Cell
 
@@ -27,6 +28,13 @@ class Column:
     default: Any = None
     blank: str | Promise = ""
     within: str = ""
+
+    @property
+    def words(self) -> str:
+        """What to write in the cell."""
+        if self.within:
+            return _("a code from %s") % self.within
+        return str(self.cell.words)
 
     def written(self, value: Any) -> str:
         """The cell's text for a value; none is blank."""

@@ -38,7 +38,7 @@ def _reader(column: Column) -> Callable[[str], Any]:
         if text:
             return column.cell.read(text)
         if column.required:
-            raise CellError(_("is empty: write %s") % column.cell.words)
+            raise CellError(_("is empty: write %s") % column.words)
         return column.default
 
     return read
@@ -114,7 +114,7 @@ class CsvFile:
         for column in self.file.columns:
             if column.required and column.name not in names:
                 message = _("the column “%(name)s” is missing: add it, with %(words)s")
-                words = {"name": column.name, "words": column.cell.words}
+                words = {"name": column.name, "words": column.words}
                 self._give_up(line, HEADER, message % words)
         return [
             _Step(name, names.index(name), _reader(column))

@@ -50,6 +50,8 @@ class Draft:
     claims: list[Claim] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
     """Where "strategy" and each indicator's code stand in their files."""
+    unlisted: list[str] = field(default_factory=list)
+    """Codes of the indicators that name no priority."""
 
 
 class References:

@@ -108,7 +108,7 @@ class _Toml:
             return
         try:
             if not text:
-                raise CellError(_("is not given: write %s") % column.cell.words)
+                raise CellError(_("is not given: write %s") % column.words)
             row.cells[column.name] = column.cell.read(text)
         except CellError as error:
             row.ok = False

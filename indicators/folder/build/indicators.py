@@ -83,6 +83,8 @@ def _place(indicator: Indicator, row: Row, position: int, context: Context) -> N
         "amber_within": row["amber_within"],
         "band_basis": row["band_basis"] or "",
     }
+    if not row["priority"]:
+        context.draft.unlisted.append(row["code"])
     for number, code in enumerate(row["priority"] or ()):
         priority = context.draft.priorities.get(code)
         if priority:

@@ -37,7 +37,7 @@ INDICATORS = File(
         Column("title", text(160), _("one line of the scorecard"), required=True),
         Column(
             "priority",
-            codes(PRIORITY_CODE, _("the home priority, others after semicolons")),
+            codes(PRIORITY_CODE),
             _("home first, others after semicolons"),
             blank=_("not in this strategy, so not on the scorecard"),
             within=PRIORITIES.name,

@@ -64,7 +64,7 @@ class Command(BaseCommand):
             message = _("The database does not answer as it should (%s). Run migrate.")
             raise CommandError(message % str(error).strip()) from error
         assert draft.partnership
-        self.stdout.write(report(reports, draft.partnership.name))
+        self.stdout.write(report(reports, draft.partnership.name, draft.unlisted))
 
 
 @contextmanager
@@ -84,7 +84,7 @@ def _populations() -> Iterable[tuple[str, int, str, int]]:
     return rows.values_list("area__code", "year", "vintage", "value")
 
 
-def report(reports: list[FileReport], name: str) -> str:
+def report(reports: list[FileReport], name: str, unlisted: list[str]) -> str:
     """A table of the files, what was kept, and one line that sums it up."""
     heads = (_("file"), _("rows"), _("new"), _("changed"), _("unchanged"))
     lines = [_line(heads)]
@@ -95,6 +95,9 @@ def report(reports: list[FileReport], name: str) -> str:
     kept = [f"{row.name} {row.kept:,}" for row in reports if row.kept]
     if kept:
         lines.append(_("Stored, not in the folder, and kept: %s.") % ", ".join(kept))
+    if unlisted:
+        message = _("Not on the scorecard, because they name no priority: %s.")
+        lines.append(message % ", ".join(unlisted))
     changed = any(row.new or row.changed for row in reports)
     figures = next(row.rows for row in reports if row.name == MEASUREMENTS.name)
     message = _("Loaded %(name)s: %(figures)s figures.")

@@ -346,12 +346,13 @@ def test_the_next_strategy_changes_nothing_that_the_first_one_shows(
     indicators = FILES["indicators.csv"].replace(
         "mix,Mix of disposals,youth", "mix,Mix,"
     )
-    load(write(tmp_path, partnership_toml=toml, indicators_csv=indicators))
+    said = load(write(tmp_path, partnership_toml=toml, indicators_csv=indicators))
     after = contents()
     assert Strategy.objects.count() == 2
     assert set(before["Placement"]) < set(after["Placement"])
     assert set(before["Priority"]) < set(after["Priority"])
     assert before["Measurement"] == after["Measurement"]
+    assert "they name no priority: mix." in said
     mix = Placement.objects.filter(indicator__code="mix")
     assert [place.strategy.name for place in mix] == ["Strategy 2017-2020"]
 

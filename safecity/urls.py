@@ -14,3 +14,4 @@ urlpatterns = [
 ]
 
 handler404 = "scorecard.views.errors.not_found"
+handler500 = "scorecard.views.errors.failed"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import InterfaceError, OperationalError, connection
 from django.test import Client
 
@@ -97,6 +98,28 @@ def test_a_session_that_cannot_be_read_is_the_same(path: str) -> None:
 
 def test_what_needs_no_database_stays_up(away: None, client) -> None:
     assert client.get("/api/v1/openapi.json").status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("error", "status", "words"),
+    [
+        (OperationalError, 503, "Its database does not answer."),
+        (KeyError, 500, "Sorry, something went wrong"),
+    ],
+)
+def test_a_database_that_goes_away_behind_the_page_is_told_from_a_fault(
+    error: type[Exception], status: int, words: str, monkeypatch
+) -> None:
+    """As when the session is saved, after the page has been made."""
+
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise error("gone")
+
+    monkeypatch.setattr(SessionMiddleware, "process_response", refuse)
+    response = Client(raise_request_exception=False).get("/rules/")
+    assert response.status_code == status
+    assert words in response.content.decode()
 
 
 # Health

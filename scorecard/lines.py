@@ -53,14 +53,15 @@ class LineWriter:
             "previous_head": _head(_("Previous")),
             "target_head": _head(_("Target")),
         }
-        title = escape(_("illustrative: nobody has agreed it"))
-        self.illustrative = f' <abbr class="illustrative" title="{title}">†</abbr>'
+        self.illustrative = _mark("†", _("illustrative: nobody has agreed it"))
         self.statuses = {status: _status(status, status.label) for status in Status}
         self.greys = {grey: _status(Status.NO_DATA, grey.label) for grey in Grey}
         self.greys[Grey.NO_TARGET] = self.statuses[Status.NO_TARGET]
         self.directions = {item: escape(item.label) for item in Direction}
         self.standings = {item: escape(item.label) for item in Standing}
-        self.markers = {code: _marker(code) for code in ALL_MARKERS}
+        self.markers = {
+            code: _mark(f"[{code}]", marker_words(code)) for code in ALL_MARKERS
+        }
 
     def lines(self, rows: Iterable[Row]) -> SafeString:
         """The rows, each as `<tr>`; every text of theirs is escaped."""
@@ -117,9 +118,12 @@ def _status(status: Status, word: str) -> str:
     return f'<b class="status {status}">{escape(word)}</b>'
 
 
-def _marker(code: str) -> str:
-    title = escape(marker_words(code))
-    return f' <abbr class="marker" title="{title}">[{code}]</abbr>'
+def _mark(sign: str, words: str) -> str:
+    """The sign for the eye, the words under the pointer and for readers aloud."""
+    return (
+        f' <abbr title="{escape(words)}"><span aria-hidden="true">{sign}</span>'
+        f'<span class="visually-hidden"> {escape(words)}</span></abbr>'
+    )
 
 
 def _period(period: Period | None, expected: Period | None) -> str:

@@ -18,6 +18,7 @@ from indicators.choices import Unit
 from indicators.figures import PLACES, plain
 from indicators.periods import Period
 
+from .gaps import cuts
 from .judgement.comparison import Comparison, against_benchmark
 from .judgement.inputs import Figure, Rule, Series
 from .judgement.numbers import amount, percentage, written, written_date
@@ -253,7 +254,8 @@ class Row:
     def sparkline(self) -> SafeString:
         """The last figures as a small line."""
         shown = self.series.until(self.period)[-POINTS:] if self.period else ()
-        return sparkline([figure.value for figure in shown])
+        values = [figure.value for figure in shown]
+        return sparkline(values, cuts(shown, self.series.breaks))
 
     @property
     def is_late(self) -> bool:

@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from .charts import figure_text
+from .gaps import cuts
 from .judgement.goals import goal_for
 from .judgement.inputs import Figure
 from .rows import Row
@@ -58,17 +59,19 @@ def small_chart(row: Row) -> SafeString:
         WIDTH,
         HEIGHT,
         _targets(frame, targets),
-        _line(frame, values),
+        _line(frame, values, cuts(shown, row.series.breaks)),
         _dots(frame, shown, row),
     )
 
 
-def _line(frame: Frame, values: Iterable[Decimal | None]) -> SafeString:
-    """One path, with a gap wherever a figure is missing."""
+def _line(
+    frame: Frame, values: Iterable[Decimal | None], gaps: frozenset[int]
+) -> SafeString:
+    """One path, with a gap wherever a figure is missing or not comparable."""
     steps, drawing = [], False
     for index, value in enumerate(values):
         if value is not None:
-            step = "L" if drawing else "M"
+            step = "L" if drawing and index not in gaps else "M"
             steps.append(f"{step}{frame.x(index):.1f} {frame.y(value):.1f}")
         drawing = value is not None
     return format_html('<path class="small-chart__line" d="{}"/>', "".join(steps))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import groupby
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -19,13 +18,17 @@ SVG = (
 )
 
 
-def sparkline(values: Sequence[Decimal | None]) -> SafeString:
+def sparkline(
+    values: Sequence[Decimal | None], cuts: frozenset[int] = frozenset()
+) -> SafeString:
     """The last thirteen values, oldest first; None leaves a gap. "" under two values.
 
-    Decorative: the table beside it has the numbers, so readers aloud skip it.
-    Floats are enough here, for places on a screen.
+    At `cuts`, places of values, the line begins anew: nothing joins what is not
+    comparable. Decorative: the table beside it has the numbers, so readers aloud skip
+    it. Floats are enough here, for places on a screen.
     """
     shown = [None if value is None else float(value) for value in values[-POINTS:]]
+    cuts = frozenset(place - len(values) + len(shown) for place in cuts)
     numbers = [value for value in shown if value is not None]
     if len(numbers) < 2:
         return SafeString("")
@@ -36,7 +39,7 @@ def sparkline(values: Sequence[Decimal | None]) -> SafeString:
         "" if value is None else f"{x} {bottom - (value - low) * up:.1f}"
         for x, value in zip(_across(len(shown)), shown, strict=True)
     ]
-    return mark_safe(SVG % (_path(points), _last_point(points[-1])))  # nosec B308, B703 # numbers only
+    return mark_safe(SVG % (_path(points, cuts), _last_point(points[-1])))  # nosec B308, B703 # numbers only
 
 
 @cache
@@ -46,12 +49,19 @@ def _across(count: int) -> Sequence[str]:
     return [f"{MARGIN + index * step:.1f}" for index in range(count)]
 
 
-def _path(points: Sequence[str]) -> str:
-    """A line through the points, broken where one is missing.
+def _path(points: Sequence[str], cuts: frozenset[int]) -> str:
+    """A line through the points, broken where one is missing and at the cuts.
 
     A value between two gaps is a line of no length: a dot, its caps being round.
     """
-    runs = [list(run) for is_there, run in groupby(points, key=bool) if is_there]
+    runs: list[list[str]] = []
+    drawing = False
+    for place, point in enumerate(points):
+        if point and (not drawing or place in cuts):
+            runs.append([])
+        if point:
+            runs[-1].append(point)
+        drawing = bool(point)
     return "".join(f"M{' '.join(run)}{'h0' if len(run) == 1 else ''}" for run in runs)
 
 

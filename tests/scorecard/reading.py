@@ -27,7 +27,8 @@ class Table:
 class _Reader(HTMLParser):
     """Collects the tables of one class; a cell's column is its `c-...` class.
 
-    The head that a narrow screen repeats before a value (`k`) is left out.
+    What a wide screen does not show is left out: the repeated heads (`k`) and the
+    words for readers aloud.
     """
 
     def __init__(self, kind: str) -> None:
@@ -49,7 +50,7 @@ class _Reader(HTMLParser):
             self.inside = next((c for c in classes if c.startswith("c-")), tag)
             self.texts = []
         elif tag == "span":
-            self.repeating = "k" in classes
+            self.repeating = bool({"k", "visually-hidden"} & set(classes))
         elif self.reading and tag == "tr":
             self.line: Line = {}
 

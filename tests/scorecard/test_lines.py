@@ -44,8 +44,8 @@ def test_a_line_says_what_its_row_knows() -> None:
         "indicator": "Thefts offences",
         "partner": "Hampshire Constabulary",
         "previous": "Previous27,261",
-        "latest": "30,883 [p]",
-        "target": "Target27,261 †",
+        "latest": "30,883 [p] provisional",
+        "target": "Target27,261 † illustrative: nobody has agreed it",
         "status": "Red",
         "direction": "Worsening 13.3%",
         "trend": "",
@@ -69,7 +69,7 @@ def test_a_line_without_a_figure_has_dashes() -> None:
 
 def test_a_hidden_figure_is_a_marker_and_no_number() -> None:
     shown = cells(row(fig("2015/16", 3), hidden("2016/17")))
-    assert shown["latest"] == " [c]"
+    assert shown["latest"] == " [c] hidden, a small number"
     assert shown["status"] == "Hidden"
 
 

@@ -24,6 +24,7 @@ from .markers import marker_words
 from .rows import Row
 
 Chart = dict[str, Any]
+EMPTY = "–"
 
 
 def line_chart(
@@ -144,6 +145,14 @@ def line_summary(row: Row, figures: Iterable[Figure | None]) -> str:
         "low_in": low.period.label,
         "newest": figure_text(known[-1], row.rule),
     }
+
+
+def chart_table(chart: Chart) -> list[tuple[str, list[str]]]:
+    """The texts of a chart as lines of a table: a label, and a cell for each series."""
+    return [
+        (label, [series["texts"][place] or EMPTY for series in chart["series"]])
+        for place, label in enumerate(chart["labels"])
+    ]
 
 
 def bar_chart(row: Row, bars: Sequence[Bar]) -> Chart:

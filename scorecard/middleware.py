@@ -30,7 +30,7 @@ class MissingMiddleware:
             return database_away()
         if isinstance(exception, NothingLoadedError):
             context = {"page": {"nav": navigation(request.path)}}
-            return render(request, "scorecard/nothing_loaded.html", context)
+            return render(request, "scorecard/nothing_loaded.html", context, status=503)
         if isinstance(exception, PageNotFoundError):  # also where DEBUG is on
             return not_found(request, exception)
         return None

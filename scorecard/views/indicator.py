@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from indicators.access import viewer_of
 from indicators.periods import Period, PeriodError
 
-from ..charts import bar_chart, line_chart
+from ..charts import bar_chart, chart_table, line_chart
 from ..comparators import others_with_figures, rank_areas
 from ..filters import Option
 from ..history import facts, figure_lines, target_lines
@@ -49,6 +49,8 @@ def _context(
     periods = [figure.period for figure in row.series.figures]
     chosen = _between(periods, request.GET.get("from", ""), request.GET.get("to", ""))
     bars = rank_areas(loaded, row)
+    chart = line_chart(row, _drawn(loaded, row, others), chosen)
+    beside = bar_chart(row, bars) if len(bars) > 1 else None
     home = next(p for p in loaded.priorities if p.code == row.priority)
     return {
         "page": page_of(loaded, row.title, request.path),
@@ -57,8 +59,10 @@ def _context(
         "priority": home,
         "priority_url": filters.url(f"/priorities/{home.code}/"),
         "to_date": row.assessment.to_date,
-        "chart": line_chart(row, _drawn(loaded, row, others), chosen),
-        "comparator_chart": bar_chart(row, bars) if len(bars) > 1 else None,
+        "chart": chart,
+        "chart_table": chart_table(chart),
+        "comparator_chart": beside,
+        "comparator_table": chart_table(beside) if beside else [],
         "bars": bars,
         "figures": figure_lines(row, versions),
         "targets": target_lines(row),

@@ -6,7 +6,6 @@ import { colours } from "./chart-colours.js";
 import { listen } from "./chart-keys.js";
 import { configuration } from "./chart-options.js";
 import { download } from "./chart-picture.js";
-import { fill } from "./chart-table.js";
 
 const PAPER = { width: 980, height: 270 }; // A4 landscape, in CSS pixels
 
@@ -31,7 +30,6 @@ class ChartFigure {
 
   start() {
     const { figure, spec } = this;
-    fill(figure.querySelector("table"), spec);
     if (!window.Chart) return figure.classList.add("chart--off");
     this.draw();
     listen(this.canvas, figure.querySelector("[aria-live]"), spec, () => this.chart);

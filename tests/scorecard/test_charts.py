@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from indicators.choices import AreaKind, State
-from scorecard.charts import bar_chart, line_chart
+from scorecard.charts import bar_chart, chart_table, line_chart
 from scorecard.comparators import Bar, others_with_figures, rank_areas
 from scorecard.loaded import AreaInfo
 from scorecard.rows import Row, build_rows
@@ -232,3 +232,14 @@ def test_only_other_areas_with_figures_are_offered() -> None:
     empty = AreaInfo(9, "E9", "Empty", AreaKind.CSP, 2, has_figures=False)
     page = loaded(areas=(ENGLAND, HOME, LEEDS, empty))
     assert others_with_figures(page) == [("E92000001", "England"), ("E3", "Leeds")]
+
+
+def test_the_table_of_a_chart_has_every_text_of_it() -> None:
+    chart = {
+        "labels": ["2015/16", "2016/17"],
+        "series": [{"texts": ["27,261", "30,883"]}, {"texts": ["", "27,261"]}],
+    }
+    assert chart_table(chart) == [
+        ("2015/16", ["27,261", "–"]),
+        ("2016/17", ["30,883", "27,261"]),
+    ]

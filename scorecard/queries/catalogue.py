@@ -99,7 +99,7 @@ def read_catalogue(viewer: Viewer) -> Catalogue | None:
 def _query() -> Prepared:
     newest = Strategy.objects.order_by("-starts").values("pk")[:1]
     return Prepared(
-        Strategy.objects.filter(pk__in=newest)
+        Strategy.objects.filter(pk=newest)
         .order_by("priorities__order", f"{_PLACEMENT}__position", f"{_INDICATOR}_id")
         .values_list(*_PATHS.values())
     )

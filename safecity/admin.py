@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+
+from indicators.access import viewer_of
 
 SECTIONS = {
     "figures": (
@@ -39,6 +42,23 @@ class ScorecardAdminSite(AdminSite):
         super().__init__(name)
         # A slip on a list page must not take fifty things away at once.
         self.disable_action("delete_selected")
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Staff; but never somebody whose only roles are viewer and officer.
+
+        Here every small number is shown, and figures of every partner can be changed.
+        """
+        viewer = viewer_of(request.user)
+        outside = bool(viewer.roles) and not viewer.is_analyst
+        return super().has_permission(request) and not outside
+
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Whoever is logged in and may not come in is told so."""
+        if request.user.is_authenticated and not self.has_permission(request):
+            raise PermissionDenied
+        return super().login(request, extra_context)
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None

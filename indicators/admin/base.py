@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
-from django.urls import URLPattern, reverse
+from django.urls import URLPattern
 from django.utils.translation import gettext_lazy
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -27,6 +27,15 @@ class DomainAdmin(admin.ModelAdmin):
     show_full_result_count = False  # counting a table of millions twice is slow
     formfield_overrides = NUMBERS
     save_on_top = False
+
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest, **options: Any
+    ) -> Any:
+        """A list has no button beside it that deletes what is chosen in it."""
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if field is not None and hasattr(field.widget, "can_delete_related"):
+            field.widget.can_delete_related = False
+        return field
 
     def get_changelist_formset(self, request: HttpRequest, **options: Any) -> Any:
         """The inputs of the list, each with a name."""
@@ -151,9 +160,3 @@ class OffersNames:
         """With the lists on the page, once."""
         context["name_lists"] = self.name_lists()
         return super().render_change_form(request, context, *args, **options)  # type: ignore[misc]
-
-
-def change_link(obj: models.Model) -> str:
-    """The address of an object's own page in the admin."""
-    meta = obj._meta
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[obj.pk])

@@ -77,7 +77,7 @@ class MeasurementAdmin(FileAdmin, FigureColumn, PeriodColumn, DomainAdmin):
         "state",
         "version",
         "restated_on",
-        "hidden",
+        "seen_by",
     )
     list_filter = ("state", "hidden", "indicator__partner", "area__kind")
     list_select_related = ("indicator", "area")
@@ -87,7 +87,11 @@ class MeasurementAdmin(FileAdmin, FigureColumn, PeriodColumn, DomainAdmin):
     )
     autocomplete_fields = ("indicator", "area")
     ordering = ("-end", "indicator__title", "area__name")
-    readonly_fields = ("hidden",)
+
+    @admin.display(description=gettext_lazy("shown to"), ordering="hidden")
+    def seen_by(self, figure: Measurement) -> str:
+        """Whether a small number keeps the figure from the public."""
+        return _("people who are cleared") if figure.hidden else _("everybody")
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Never: a figure is restated, or said to be not available."""
@@ -97,13 +101,13 @@ class MeasurementAdmin(FileAdmin, FigureColumn, PeriodColumn, DomainAdmin):
         self, request: HttpRequest, obj: Measurement | None = None
     ) -> tuple[str, ...]:
         """What a stored figure is about stays; its numbers can be restated."""
-        return ("indicator", "area", "period", "hidden") if obj else ()
+        return ("indicator", "area", "period", "seen_by") if obj else ()
 
     def get_fieldsets(
         self, request: HttpRequest, obj: Measurement | None = None
     ) -> Any:
         """The reason is asked of those who can change something."""
-        about = ("indicator", "area", "period", *(("hidden",) if obj else ()))
+        about = ("indicator", "area", "period", *(("seen_by",) if obj else ()))
         numbers = ("numerator", "denominator", "value", "state", "source", "note")
         found: list[Any] = [
             (None, {"fields": about}),

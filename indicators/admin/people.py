@@ -93,13 +93,10 @@ class PersonAdmin(UserAdmin):
         """The partners that they are a member of."""
         return ", ".join(str(member.partner) for member in user.memberships.all())
 
-    def formfield_for_manytomany(
-        self, db_field: Any, *args: Any, **options: Any
-    ) -> Any:
+    def formfield_for_manytomany(self, *args: Any, **options: Any) -> Any:
         """Roles as ticks."""
-        if db_field.name == "groups":
-            options["widget"] = CheckboxSelectMultiple()
-        return super().formfield_for_manytomany(db_field, *args, **options)
+        widget = CheckboxSelectMultiple()
+        return super().formfield_for_manytomany(*args, **{**options, "widget": widget})
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A superuser is changed by superusers only."""

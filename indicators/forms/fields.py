@@ -108,13 +108,12 @@ class NamedField(forms.CharField):
         self,
         *,
         find: Callable[[str], models.Model | None],
-        listed_in: str = "",
+        listed_in: str,
         **options: Any,
     ) -> None:
         super().__init__(**options)
         self.find = find
-        if listed_in:
-            self.widget.attrs["list"] = listed_in
+        self.widget.attrs["list"] = listed_in
 
     def to_python(self, value: Any) -> models.Model | None:  # type: ignore[override]
         """The row of that name; raises ValidationError when there is none."""

@@ -54,8 +54,7 @@ class MeasurementForm(PeriodForm):
         """Of a stored figure only the numbers and their notes can be restated."""
         for name in ("indicator", "area", "period"):
             self.fields.pop(name, None)
-        if "reason" in self.fields:
-            self.fields["reason"].required = True
+        self.fields["reason"].required = True
 
     def clean(self) -> dict[str, Any] | None:
         """Say what stops the figure from being stored, beside the field it is in."""

@@ -16,7 +16,7 @@ from import_export.resources import Resource
 from import_export.results import RowResult
 
 from ...forms.rows import Codes, RowForm
-from ...spreadsheets import cell_of, text_of
+from ...spreadsheets import cell_of, text_of, unguarded
 
 MOST_ROWS = 5000
 """A larger file holds the database's write lock for too long."""
@@ -62,7 +62,8 @@ class Difference:
 
     @staticmethod
     def _cells(resource: Any, instance: Any) -> list[str]:
-        return [str(f.export(instance)) for f in resource.get_import_fields()]
+        fields = resource.get_import_fields()
+        return [unguarded(str(field.export(instance))) for field in fields]
 
 
 class FileResource(Resource):

@@ -21,7 +21,7 @@ from ...forms.fields import NumberField, PeriodField
 from ...forms.figures import field_of, problem_of_second_value
 from ...forms.rows import CodeField, Codes
 from ...models import FIGURE_COLUMNS, Area, Indicator, Measurement
-from ...spreadsheets import cell_of, text_of
+from ...spreadsheets import cell_of, text_of, unguarded
 from .base import Column, FileError, FileResource
 
 
@@ -119,7 +119,6 @@ class MeasurementResource(FileResource):
         for row in read:
             self._check(row, absent, populations)
         self._refuse_twice()
-        self._refuse_change_without_reason()
 
     def _texts(self, dataset: tablib.Dataset, row: Iterable[Any]) -> dict[str, str]:
         cells = zip(dataset.headers, row, strict=True)
@@ -164,17 +163,6 @@ class MeasurementResource(FileResource):
             if line != number:
                 message = _("line %(line)s gives the same figure: keep one of the two")
                 row.problems["period"] = [message % {"line": line}]
-
-    def _refuse_change_without_reason(self) -> None:
-        changes = any(
-            checked.key in self.stored
-            and columns_of(self.stored[checked.key]) != checked.columns
-            for checked in self._checked()
-        )
-        if changes and not self.reason:
-            raise FileError(
-                _("The file changes figures that are stored: say why in the reason.")
-            )
 
     def import_row(self, row: dict[str, Any], loader: Any, **options: Any) -> RowResult:
         """What the row will do; nothing is saved yet."""
@@ -249,9 +237,14 @@ def _differences(before: Measurement | None, after: actions.Checked) -> list[str
     cells = [after.indicator.code, after.area.code, after.period.label]
     shown: list[str] = [format_html("{}", cell) for cell in cells]
     for name in names:
-        left = str(cell_of(getattr(before, name))) if before else None
-        right = str(cell_of(new[name]))
+        left = _shown(getattr(before, name)) if before else None
+        right = _shown(new[name])
         changed = left is not None and left != right
         text = "<del>{0}</del> <ins>{1}</ins>" if changed else "{1}"
         shown.append(format_html(text, left, right))
     return shown
+
+
+def _shown(value: object) -> str:
+    """As in the file, but without what keeps a spreadsheet from running it."""
+    return unguarded(str(cell_of(value)))

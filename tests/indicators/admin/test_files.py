@@ -289,6 +289,16 @@ def test_every_problem_of_a_file_is_listed_with_its_line(analyst: Client) -> Non
     assert not Measurement.objects.exists()
 
 
+def test_a_value_beside_a_ratio_is_the_ratio(analyst: Client) -> None:
+    indicator = create_indicator(code="rate", unit="rate")
+    header = "indicator,area,period,numerator,denominator,value\n"
+    row = f"rate,{home_area().code},2016/17,4,8,"
+    (problem,) = problems(upload(analyst, Measurement, header + row + "0.6\n"))
+    assert problem.startswith("2 value: numerator and denominator give 0.5")
+    save(analyst, Measurement, header + row + "0.5\n")
+    assert indicator.measurements.get().value == Decimal("0.5")  # type: ignore[attr-defined]
+
+
 def test_a_change_since_the_preview_stops_the_file(analyst: Client) -> None:
     figure = create_figure(value=1)
     row = f"{figure.indicator.code},{figure.area.code},2016/17,2\n"
@@ -426,6 +436,8 @@ def test_indicators_and_their_places(analyst: Client) -> None:
     save(analyst, Indicator, header + row.replace("crime;safety", "safety"))
     assert Placement.objects.get().priority.code == "safety"
     assert Placement.objects.get().home
+    save(analyst, Indicator, "code,amber_within\nhate,7.5\n,\n")
+    assert Placement.objects.get().amber_within == Decimal("7.5")
     history = indicator.history.first()  # type: ignore[attr-defined]
     assert history.history_change_reason == "Yearly file"
     create_figure(indicator=indicator, period="2016/17 Q1")

@@ -14,7 +14,8 @@ from django.db.models import Model
 from django.test import Client
 
 from indicators.choices import Role
-from tests.factories import create_user
+from indicators.models import Measurement
+from tests.factories import create_user, role_group
 from tests.indicators.admin.conftest import LogIn
 from tests.indicators.admin.rows import MAKERS, list_address, own_address
 
@@ -125,6 +126,10 @@ def test_the_front_page(role: Role | None, expected: int, log_in: LogIn) -> None
     assert status(log_in(role), "/admin/") == expected
 
 
+def test_whoever_is_logged_in_is_not_asked_again(analyst: Client) -> None:
+    assert analyst.get("/admin/login/")["Location"] == "/admin/"
+
+
 def test_the_front_page_has_sections_and_the_way_back(analyst: Client) -> None:
     text = analyst.get("/admin/").text
     for title in (
@@ -144,6 +149,16 @@ def test_nothing_is_deleted_from_a_list(admin_client: Client) -> None:
     for model in REGISTERED:
         text = admin_client.get(list_address(model)).text
         assert "delete_selected" not in text, model
+
+
+@pytest.mark.parametrize("role", [Role.VIEWER, Role.OFFICER])
+def test_staff_by_mistake_does_not_let_anybody_in(role: Role, client: Client) -> None:
+    user = create_user(role=role, is_staff=True)
+    client.force_login(user)
+    for address in ("/admin/", list_address(Measurement)):
+        assert status(client, address) == 403
+    user.groups.add(role_group(Role.ANALYST))
+    assert status(client, "/admin/") == 200
 
 
 # Rights of one's own

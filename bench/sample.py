@@ -53,8 +53,8 @@ def make_sample(indicators: int, quarters: int, areas: int) -> int:
     )
     made = _indicators(strategy, indicators)
     _targets(made, places[0])
-    change = RecordingChange.objects.create(date=date(2016, 7, 1), cause="New counting")
-    change.indicators.set(made[::10])
+    change = RecordingChange.objects.create(date=date(2017, 7, 1), cause="New counting")
+    change.indicators.set(made[::5])
     with connection.cursor() as cursor:
         cursor.execute(FIGURES, [LAST_QUARTER.start, quarters])
         count = cursor.rowcount

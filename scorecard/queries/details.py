@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
+
+from django.db.models import Exists, F, Q, QuerySet
 
 from indicators.access import Viewer
 from indicators.choices import State, Unit
-from indicators.disclosure import is_small
 from indicators.figures import exact_value
 from indicators.models import Commentary, Indicator, MeasurementVersion
 from indicators.periods import Period
@@ -67,19 +67,26 @@ def read_details(info: IndicatorInfo) -> Details:
 def read_versions(info: IndicatorInfo, area: int, viewer: Viewer) -> Versions:
     """Every saved version by period, first to last. One query.
 
-    A version's numbers are left out where the figure is hidden from this viewer, or
-    where the version itself was small; reasons, which like to repeat such numbers,
-    wherever there can be one. Names are for people with a role only.
+    A version's numbers are left out where the figure is hidden from this viewer. So are
+    those of every superseded version once any of the indicator was small: a year as it
+    was first saved, less its other quarters, would give the quarter back. Reasons,
+    which like to repeat such numbers, are left out wherever there can be one. Names are
+    for people with a role only.
     """
     rows = (
         MeasurementVersion.objects.filter(
             measurement__indicator=info.id, measurement__area=area
+        )
+        .annotate(
+            is_guarded=Q(number__lt=F("measurement__version"))
+            & Exists(_small_versions(info))
         )
         .order_by("measurement__end", "measurement__start", "number")
         .values_list(
             "measurement__start",
             "measurement__end",
             "measurement__hidden",
+            "is_guarded",
             "number",
             "recorded_at",
             "recorded_by_name",
@@ -91,9 +98,9 @@ def read_versions(info: IndicatorInfo, area: int, viewer: Viewer) -> Versions:
         )
     )
     found = defaultdict(list)
-    for start, end, small, *columns in rows:
+    for start, end, small, is_guarded, *columns in rows:
         number, at, name, reason, state, top, bottom, given = columns
-        hidden = not info.is_cleared and (small or _is_small(info, top, given))
+        hidden = not info.is_cleared and (small or is_guarded)
         found[Period(start, end)].append(
             VersionInfo(
                 number,
@@ -110,10 +117,10 @@ def read_versions(info: IndicatorInfo, area: int, viewer: Viewer) -> Versions:
     return found
 
 
-def _is_small(
-    info: IndicatorInfo,
-    numerator: Decimal | None,
-    value: Decimal | None,
-) -> bool:
-    count = value if info.rule.unit == Unit.COUNT else None
-    return is_small(count if numerator is None else numerator, info.threshold)
+def _small_versions(info: IndicatorInfo) -> QuerySet[MeasurementVersion]:
+    """The versions of the indicator, in whatever area, that are or were small."""
+    small = Q(numerator__gt=0, numerator__lt=info.threshold)
+    if info.rule.unit == Unit.COUNT:
+        bare = Q(numerator=None, value__gt=0, value__lt=info.threshold)
+        small |= bare
+    return MeasurementVersion.objects.filter(small, measurement__indicator=info.id)

@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
-from indicators.choices import Denominator, State, TargetBasis, Unit
+from indicators.choices import Denominator, Frequency, State, TargetBasis, Unit
 from indicators.models import Area, Indicator, Measurement
 from tests.factories import (
     create_area,
@@ -250,3 +250,33 @@ def test_a_figure_that_is_no_longer_small_is_shown_its_past_is_not(client) -> No
     assert "revised on" in row["reason"]
     assert "7,391" not in row["reason"]
     assert "7,391" not in client.get("/indicators/grown/").content.decode()
+
+
+def test_an_earlier_small_version_does_not_come_back_by_subtraction(
+    client, client_of
+) -> None:
+    """The year as first saved, less the other quarters, was the first quarter."""
+    indicator = create_indicator(
+        code="restated", frequency=Frequency.OTHER, small_number_threshold=THRESHOLD
+    )
+    quarters = {"2016/17 Q1": 7391, "2016/17 Q2": 20000, "2016/17 Q3": 30000}
+    create_figures(indicator=indicator, values={**quarters, "2016/17 Q4": 40000})
+    create_figure(indicator=indicator, period="2016/17", value=97391)
+    for period, value in {"2016/17 Q1": 12000, "2016/17": 102000}.items():
+        create_figure(indicator=indicator, period=period, value=value, reason="Late")
+    page = client.get("/indicators/restated/").content.decode()
+    assert "102,000" in page
+    assert "97,391" not in page
+    assert (
+        "97,391" in client_of("analyst").get("/indicators/restated/").content.decode()
+    )
+
+
+def test_where_no_version_was_ever_small_all_of_them_are_shown(client) -> None:
+    indicator = create_indicator(code="many", small_number_threshold=THRESHOLD)
+    create_figure(indicator=indicator, value=12000)
+    create_figure(indicator=indicator, value=0, reason="A slip")
+    create_figure(indicator=indicator, value=13000, reason="Recounted")
+    page = client.get("/indicators/many/").content.decode()
+    assert "3 versions" in page
+    assert "12,000" in page

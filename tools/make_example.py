@@ -49,10 +49,11 @@ def _write(path: Path, header: str, rows: Iterable[tuple[object, ...]]) -> None:
 
 
 def _text(number: Decimal | int | None) -> str:
-    """Without exponent: `214000`."""
+    """As a dump writes it, with no more decimals than it needs: `39`, `40.5`."""
     if number is None:
         return ""
-    return f"{number:f}" if isinstance(number, Decimal) else str(number)
+    text = str(number)
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ def chance(*words: str) -> Random:
 
     So one series can be changed without a change to any other.
     """
-    return Random("/".join((SEED, *words)))  # nosec B311 - nothing secret
+    return Random("/".join((SEED, *words)))  # nosec B311
 
 
 def between(source: Random, low: int, high: int) -> Decimal:

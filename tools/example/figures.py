@@ -27,14 +27,14 @@ def measurements() -> Iterator[Row]:
 
 
 def _places(spec: Spec) -> list[Place]:
-    wards = [Place(code, Decimal(), Decimal()) for code in WARDS if spec.wards]
+    wards = WARDS if spec.wards else ()
     return [*wards, EXMERE, *(others() if spec.elsewhere else ())]
 
 
 def _rows(spec: Spec, place: Place) -> Iterator[Row]:
-    moments = _moments(spec)
+    moments = _moments(spec, place)
     made = _series(spec, place)
-    first = 0 if place is EXMERE or place.code in WARDS else -spec.elsewhere
+    first = 0 if place is EXMERE or place in WARDS else -spec.elsewhere
     for moment in moments[first:]:
         row = spec.code, place.code, moment.label
         left = len(moments) - moments.index(moment)
@@ -51,26 +51,32 @@ def _rows(spec: Spec, place: Place) -> Iterator[Row]:
         yield *row, figure, state, note
 
 
-def _moments(spec: Spec) -> list[Moment]:
+def _moments(spec: Spec, place: Place) -> list[Moment]:
+    """The periods with a figure; it is Exmere's partners that may be late."""
     moments = spec.calendar()
+    if place is not EXMERE or not spec.until:
+        return moments
     labels = [moment.label for moment in moments]
-    return moments[: labels.index(spec.until) + 1] if spec.until else moments
+    return moments[: labels.index(spec.until) + 1]
 
 
 def _series(spec: Spec, place: Place) -> dict[str, Made]:
     model = spec.model
-    if isinstance(model, str):
-        counts = _counts(model, place)
-        return {label: Made(None, count) for label, count in counts.items()}
     if isinstance(model, Share):
         return _shares(spec, model, place)
     if isinstance(model, Measure):
-        source = chance(spec.code, place.code)
-        return {m.label: Made(model.make(m, source)) for m in _moments(spec)}
+        return _measures(spec, model, place)
+    counts = _counts(model if isinstance(model, str) else spec.code, place)
     return {
-        label: Made(Decimal(count))
-        for label, count in _counts(spec.code, place).items()
+        label: Made(None, count) if spec.rate else Made(Decimal(count))
+        for label, count in counts.items()
     }
+
+
+def _measures(spec: Spec, model: Measure, place: Place) -> dict[str, Made]:
+    source = chance(spec.code, place.code)
+    level = Decimal(1) if place is EXMERE else between(source, 80, 112) / 100
+    return {m.label: Made(model.make(m, source, level)) for m in _moments(spec, place)}
 
 
 def _shares(spec: Spec, model: Share, place: Place) -> dict[str, Made]:
@@ -82,7 +88,7 @@ def _shares(spec: Spec, model: Share, place: Place) -> dict[str, Made]:
     else:
         wholes = _scattered(spec.whole, f"{spec.code} whole", place, spec)
     found = {}
-    for moment in _moments(spec):
+    for moment in _moments(spec, place):
         whole = wholes[moment.label]
         part = model.make(whole, moment, source, shift)
         found[moment.label] = Made(None, part, whole)
@@ -95,13 +101,11 @@ def _counts(code: str, place: Place) -> dict[str, int]:
     spec = _SPEC[code]
     assert isinstance(spec.model, Count), code
     if place.code == HOME and spec.wards:
-        wards = [_counts(code, ward) for ward in _places(spec)[: len(WARDS)]]
+        wards = [_counts(code, ward) for ward in WARDS]
         return {label: sum(ward[label] for ward in wards) for label in wards[0]}
     return _scattered(spec.model, code, place, spec)
 
 
 def _scattered(model: Count, name: str, place: Place, spec: Spec) -> dict[str, int]:
     source = chance(name, place.code)
-    share = WARDS.get(place.code)
-    scale = Decimal(share) / 100 if share else place.scale
-    return {m.label: model.make(m, source, scale) for m in _moments(spec)}
+    return {m.label: model.make(m, source, place.scale) for m in _moments(spec, place)}

@@ -79,16 +79,16 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A number that is no count, rounded to so many decimals (0, or -3 for thousands).
+    """A number that is no count, rounded to so many decimals.
 
-    `scatter` is the standard deviation in its own unit.
+    `scatter` is the standard deviation, in its own unit.
     """
 
     path: Path
     scatter: Decimal
     decimals: int = 1
 
-    def make(self, moment: Moment, source: Random) -> Decimal:
-        """The number of one period."""
-        exact = self.path.at(moment.years) + noise(source) * self.scatter
-        return round(exact, self.decimals) + 0
+    def make(self, moment: Moment, source: Random, level: Decimal) -> Decimal:
+        """The number of one period; `level` is 1 for Exmere."""
+        exact = self.path.at(moment.years) * level + noise(source) * self.scatter
+        return round(exact, self.decimals)

@@ -29,7 +29,7 @@ class Place:
 
     code: str
     thousands: Decimal
-    level: Decimal
+    level: Decimal = Decimal(100)
 
     @property
     def scale(self) -> Decimal:
@@ -37,36 +37,40 @@ class Place:
         return self.thousands / EXMERE.thousands * self.level / 100
 
 
-EXMERE = Place(HOME, Decimal("148.2"), Decimal(100))
-_OTHERS = "164.1 121.9 98.4 203.7 136.0 117.3 152.8 181.5 109.6 143.3 127.7 171.2 133.9"
-WARDS = {
-    "X05000001": 26,
-    "X05000002": 12,
-    "X05000003": 18,
-    "X05000004": 20,
-    "X05000005": 16,
-    "X05000006": 8,
-}
-"""Six wards are the whole of Exmere: the percent of its offences in each."""
+EXMERE = Place(HOME, Decimal("148.2"))
+WARDS = tuple(
+    Place(code, Decimal(people), Decimal(level))
+    for code, people, level in (
+        ("X05000001", "21.9", 174),
+        ("X05000002", "22.4", 79),
+        ("X05000003", "27.1", 98),
+        ("X05000004", "30.3", 99),
+        ("X05000005", "27.8", 86),
+        ("X05000006", "18.7", 63),
+    )
+)
+"""Together they are the whole of Exmere."""
+_OTHERS = (
+    "164.1 121.9 98.4 203.7 136.0 117.3 152.8 181.5 109.6 143.3 127.7 171.2 133.9 158.6"
+)
 
 
 def others() -> list[Place]:
     """The 14 partnerships that Exmere is compared with, the force and the country."""
-    thousands = [*_OTHERS.split(), "158.6"]
     return [
         *(
-            Place(code, Decimal(people), between(chance("level", code), 70, 106))
-            for number, people in enumerate(thousands, 2)
+            Place(code, Decimal(people), between(chance("level", code), 78, 112))
+            for number, people in enumerate(_OTHERS.split(), 2)
             for code in [f"X060000{number:02}"]
         ),
-        Place(FORCE, Decimal("1121.4"), Decimal(84)),
-        Place(COUNTRY, Decimal("5236.9"), Decimal(80)),
+        Place(FORCE, Decimal("1121.4"), Decimal(88)),
+        Place(COUNTRY, Decimal("5236.9"), Decimal(86)),
     ]
 
 
 def populations() -> Iterator[tuple[str, int, str, int, str]]:
     """Rows of area, year, age band, people and vintage."""
-    for place in [EXMERE, *others()]:
+    for place in [*WARDS, EXMERE, *others()]:
         for year in YEARS:
             for vintage in (OLDER, NEWER):
                 if (year, vintage) != (YEARS[-1], OLDER):

@@ -31,8 +31,9 @@ class Spec:
     """One indicator: how its figures come about, and which there are.
 
     A Share is of a `whole`: a count of its own, or that of another indicator. The
-    newest `provisional` figures are not final. `fixed` figures stand as they are here;
-    `without` has the reasons why a figure is not available.
+    newest `provisional` figures are not final. A `rate` is a count for so many people.
+    `fixed` figures stand as they are here; `without` has the reasons why a figure is
+    not available.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Spec:
     calendar: Callable[[], list[Moment]] = quarters
     elsewhere: int = NOBODY_ELSE
     wards: bool = False
+    rate: bool = False
     until: str = ""
     provisional: int = 0
     fixed: Mapping[str, Made] = field(default_factory=dict)
@@ -59,10 +61,9 @@ SPECS = (
     Spec(
         "violent-crime",
         Count(path(560, 585, 640, 720, 790, 850), (103, 107, 98, 92)),
-        elsewhere=ALWAYS,
         provisional=2,
     ),
-    Spec("violence-rate", "violent-crime", elsewhere=ALWAYS, provisional=2),
+    Spec("violence-rate", "violent-crime", rate=True, elsewhere=ALWAYS, provisional=2),
     Spec(
         "night-violence",
         Count(path(150, 156, 168, 176, 170, 140), (98, 106, 104, 92)),
@@ -71,15 +72,14 @@ SPECS = (
     Spec(
         "knife-crime",
         Count(path(22, 22, 25, 29, 35, 43)),
-        elsewhere=ALWAYS,
         provisional=1,
     ),
-    Spec("robbery", Count(path(11, 11, 12, 13, 14, 14)), calendar=months),
+    Spec("robbery", Count(path(33, 33, 37, 40, 42, 43)), provisional=1),
     Spec(
         "alcohol-violence",
         Share(path(31.5, 31, 30, 29, 28, 27.5)),
         whole="violent-crime",
-        elsewhere=RECENTLY,
+        elsewhere=ALWAYS,
         provisional=1,
     ),
     Spec(
@@ -106,6 +106,7 @@ SPECS = (
             WINTER,
             {"2017/18 Q1": 129, "2017/18 Q2": 131, NEWEST: 133},
         ),
+        rate=True,
         wards=True,
         elsewhere=ALWAYS,
         provisional=1,
@@ -113,24 +114,29 @@ SPECS = (
     Spec(
         "vehicle-crime",
         Count(path(338, 322, 304, 291, 296, 312), (97, 99, 103, 101)),
+        provisional=1,
+    ),
+    Spec(
+        "vehicle-crime-rate",
+        "vehicle-crime",
+        rate=True,
         elsewhere=ALWAYS,
         provisional=1,
     ),
-    Spec("vehicle-crime-rate", "vehicle-crime", elsewhere=ALWAYS, provisional=1),
     Spec(
         "asb",
         Count(path(1660, 1610, 1520, 1420, 1325, 1260), SUMMER),
-        elsewhere=ALWAYS,
     ),
     Spec(
         "deliberate-fires",
-        Count(path(47, 45, 43, 40, 40, 40), (125, 122, 84, 69)),
+        Count(path(47, 45, 43, 40, 40, 40), (125, 122, 84, 69), {NEWEST: 68}),
     ),
     Spec("fire-visits", Count(path(520, 565, 600, 630, 650, 655), (99, 96, 107, 98))),
     Spec(
         "fly-tips-cleared",
         Share(path(82, 83.5, 86, 88, 90, 89)),
         whole=Count(path(340, 352, 370, 391, 408, 420)),
+        elsewhere=ALWAYS,
     ),
     Spec(
         "agencies-deal",
@@ -148,14 +154,13 @@ SPECS = (
     Spec(
         "domestic-abuse",
         Count(path(402, 424, 508, 566, 602, 640), (101, 104, 99, 96)),
-        elsewhere=ALWAYS,
         provisional=1,
     ),
     Spec(
         "domestic-repeat",
         Share(path(28.5, 28, 27.5, 26.5, 26, 25)),
         whole="domestic-abuse",
-        elsewhere=RECENTLY,
+        elsewhere=ALWAYS,
         provisional=1,
     ),
     Spec(
@@ -171,7 +176,9 @@ SPECS = (
     ),
     Spec(
         "missing-children",
-        Count(path(61, 60, 66, 71, 67, 60), (106, 110, 94, 90)),
+        Count(path(20, 20, 22, 24, 23, 20), (106, 110, 94, 90)),
+        calendar=months,
+        until="2017-11",
     ),
     Spec("exploitation", Count(path(13, 15, 17, 19, 22, 25))),
     Spec(
@@ -188,6 +195,7 @@ SPECS = (
             NEWEST: "The council moved to a new case system in October 2017; figures "
             "will be drawn from it from January 2018."
         },
+        elsewhere=ALWAYS,
     ),
     Spec(
         "rough-sleepers",
@@ -210,12 +218,20 @@ SPECS = (
         Share(path(71, 69, 70, 73, 76, 77)),
         whole=Count(path(88, 84, 86, 90, 92, 92)),
         until="2017/18 Q2",
+        without={
+            "2014/15 Q1": "The probation trust closed in May 2014; its last two months "
+            "were never put together."
+        },
+        elsewhere=ALWAYS,
     ),
-    Spec("court-wait", Measure(path(39, 40, 42, 45, 47, 50), Decimal("1.2"))),
+    Spec(
+        "court-wait",
+        Measure(path(39, 40, 42, 45, 47, 50), Decimal("1.2")),
+        elsewhere=ALWAYS,
+    ),
     Spec(
         "first-time-entrants",
         Count(path(25, 22, 19, 17, 14, 11)),
-        elsewhere=ALWAYS,
     ),
     Spec(
         "youth-custody",
@@ -232,9 +248,13 @@ SPECS = (
         "drug-treatment",
         Share(path(14.5, 14, 13.4, 12.4, 11.3, 10.6)),
         whole=Count(path(610, 622, 640, 648, 655, 660)),
-        elsewhere=RECENTLY,
+        elsewhere=ALWAYS,
     ),
-    Spec("drug-deaths", Count(path(9, 10, 12, 13, 15, 16)), calendar=financial_years),
+    Spec(
+        "drug-deaths",
+        Count(path(9, 10, 12, 13, 15, 16), scatter=Decimal("0.6")),
+        calendar=financial_years,
+    ),
     Spec(
         "restorative",
         Share(path(82, 84, 85, 86, 88, 88)),

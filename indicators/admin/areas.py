@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..definitions import area_moved
 from ..forms.base import LabelledInline
-from ..forms.definitions import AreaForm, ComparatorMembershipForm
+from ..forms.places import AreaForm, ComparatorMembershipForm
 from ..models import Area, ComparatorGroup, ComparatorMembership, Population
 from .base import DomainAdmin, OffersNames
 from .files import FileAdmin

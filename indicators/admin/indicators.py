@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ..definitions import indicator_changed
 from ..forms.base import LabelledInline
-from ..forms.definitions import IndicatorForm, PlacementFormSet, PlacementRowForm
+from ..forms.indicators import IndicatorForm
+from ..forms.strategies import PlacementFormSet, PlacementRowForm
 from ..forms.targets import TargetForm
 from ..models import Indicator, Placement, Target
 from .base import NUMBERS, HistoryAdmin, OffersNames, PeriodColumn, SharedChoices

@@ -86,7 +86,7 @@ class MeasurementAdmin(FileAdmin, FigureColumn, PeriodColumn, DomainAdmin):
         "Words of the indicator or the area, and a period: rough sleeping 2016/17"
     )
     autocomplete_fields = ("indicator", "area")
-    ordering = ("-end", "indicator__title", "area__name")
+    ordering = ("-pk",)  # the newest entries; millions of rows are not sorted first
 
     @admin.display(description=gettext_lazy("shown to"), ordering="hidden")
     def seen_by(self, figure: Measurement) -> str:
@@ -192,7 +192,7 @@ class MeasurementVersionAdmin(ReadOnly, FigureColumn, DomainAdmin):
         "recorded_by_name",
         "reason",
     )
-    ordering = ("-recorded_at", "-pk")
+    ordering = ("-pk",)
     fields = (
         "about",
         "number",

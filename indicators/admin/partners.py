@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..forms.definitions import PartnerForm
+from ..forms.partners import PartnerForm
 from ..models import Partner
 from ..partners import HandOverError, hand_over
 from .base import HistoryAdmin

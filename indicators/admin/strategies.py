@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from ..forms.definitions import PlacementForm, StrategyForm
+from ..forms.strategies import PlacementForm, StrategyForm
 from ..models import Partnership, Placement, Priority, Strategy
 from .base import DomainAdmin, HistoryAdmin
 

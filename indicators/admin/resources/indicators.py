@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from ...choices import BandBasis
 from ...definitions import indicator_changed
 from ...forms.base import Pairs
-from ...forms.definitions import IndicatorForm
 from ...forms.fields import NumberField
+from ...forms.indicators import IndicatorForm
 from ...forms.rows import CodeField, RowForm, RowMeta
 from ...models import Indicator, Partner, Placement, Priority, Strategy
 from .base import Column, FileResource

@@ -4,76 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 import tablib
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from import_export.results import Result, RowResult
 
 from ... import actions
-from ...choices import State
-from ...figures import Amounts, FigureError
-from ...forms.fields import NumberField, PeriodField
+from ...figures import FigureError
 from ...forms.figures import field_of, problem_of_second_value
-from ...forms.rows import CodeField, Codes
-from ...models import FIGURE_COLUMNS, Area, Indicator, Measurement
+from ...models import FIGURE_COLUMNS, Measurement
 from ...spreadsheets import cell_of, text_of, unguarded
 from .base import Column, FileError, FileResource
-
-
-class FigureRow(forms.Form):
-    """One row of measurements.csv."""
-
-    indicator = CodeField(Indicator)
-    area = CodeField(Area)
-    period = PeriodField()
-    numerator = NumberField(required=False)
-    denominator = NumberField(required=False)
-    value = NumberField(required=False)
-    state = forms.ChoiceField(required=False, choices=State.choices)
-    source = forms.CharField(required=False, max_length=200)
-    note = forms.CharField(required=False)
-
-    def __init__(self, row: dict[str, str], codes: Codes) -> None:
-        super().__init__(row)
-        for form_field in self.fields.values():
-            if isinstance(form_field, CodeField):
-                form_field.codes = codes
-
-    def entry(self) -> actions.Entry:
-        """The row as `actions` takes it. The form must be valid."""
-        cleaned = self.cleaned_data
-        return actions.Entry(
-            indicator=cleaned["indicator"],
-            area=cleaned["area"],
-            period=cleaned["period"],
-            amounts=Amounts(
-                cleaned["numerator"], cleaned["denominator"], cleaned["value"]
-            ),
-            state=State(cleaned["state"] or State.FINAL),
-            source=cleaned["source"],
-            note=cleaned["note"],
-        )
-
-
-@dataclass(slots=True)
-class ReadRow:
-    """A row of the file: what it says, and what is wrong with it by column."""
-
-    entry: actions.Entry | None = None
-    checked: actions.Checked | None = None
-    problems: dict[str, list[str]] = field(default_factory=dict)
-
-    @property
-    def key(self) -> tuple[Any, ...]:
-        """Indicator, area, start, end. Only of a row that could be read."""
-        assert self.entry is not None
-        period = self.entry.period
-        return self.entry.indicator.pk, self.entry.area.pk, period.start, period.end
+from .figure_rows import FigureRow, ReadRow
 
 
 class GivenAs(Column):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...forms.definitions import PartnerForm
+from ...forms.partners import PartnerForm
 from ...forms.rows import CodeField, RowForm, RowMeta
 from ...models import Partner
 from .base import Column, FileResource

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from ...definitions import area_moved
-from ...forms.definitions import AreaForm
+from ...forms.places import AreaForm
 from ...forms.rows import CodeField, RowForm
 from ...models import ALL_AGES, Area, Population
 from .base import Column, FileResource

@@ -76,6 +76,8 @@ def _hidden(
 ) -> set[disclosure.Cell]:
     if not any(disclosure.is_small(count, threshold) for count in counts.values()):
         return set()
-    equations = disclosure.equations_in_time(counts)
-    equations += disclosure.equations_in_space(counts, parents, threshold)
-    return disclosure.hidden_keys(counts, equations, threshold)
+    sums = disclosure.sums_in_time(counts)
+    known = {**counts, **sums}
+    equations = disclosure.equations_in_time(known)
+    equations += disclosure.equations_in_space(known, parents, threshold)
+    return disclosure.hidden_keys(known, equations, threshold, sums.keys())

@@ -17,6 +17,7 @@ from indicators.disclosure import (
     given_away,
     hidden_keys,
     is_small,
+    sums_in_time,
 )
 from indicators.periods import Period
 
@@ -128,6 +129,35 @@ def test_periods_that_share_no_ends_make_no_equation() -> None:
     assert equations_in_time([(CITY, Period.parse(p)) for p in periods]) == []
 
 
+# Both together
+
+
+def test_a_year_of_the_city_does_not_give_back_a_quarter_of_a_ward() -> None:
+    """No area has both, but the quarters of the wards add up to the city's year."""
+    year = Period.parse("2016/17")
+    quarters = [Period.parse(f"2016/17 Q{number}") for number in (1, 2, 3, 4)]
+    counts = {(CITY, year): Decimal(183)}
+    for ward, first in {11: 3, 12: 20, 13: 10}.items():
+        numbers = (first, 30, 10, 10)
+        counts |= {
+            (ward, quarter): Decimal(number)
+            for quarter, number in zip(quarters, numbers, strict=True)
+        }
+    sums = sums_in_time(counts)
+    assert sums == {(11, year): 53, (12, year): 70, (13, year): 60}
+    known = {**counts, **sums}
+    equations = equations_in_time(known)
+    equations += equations_in_space(known, PARENTS, THRESHOLD)
+    hidden = hidden_keys(known, equations, THRESHOLD, sums.keys())
+    assert hidden == {(11, quarters[0]), (11, quarters[2])}
+
+
+def test_two_hidden_ones_take_a_third_with_them() -> None:
+    """Two people left for two figures, neither of which is nought: one each."""
+    assert hidden_areas({CITY: 22, 11: 1, 12: 1, 13: 20}) == {11, 12, 13}
+    assert hidden_areas({CITY: 23, 11: 1, 12: 2, 13: 20}) == {11, 12}
+
+
 # What no rule about single equations would see
 
 
@@ -144,7 +174,7 @@ def test_two_blocks_with_a_bridge_between_them() -> None:
         {f"total {i}": 1, **dict.fromkeys(line, -1)} for i, line in enumerate(lines)
     ]
     small = {key for key, count in counts.items() if is_small(count, THRESHOLD)}
-    assert given_away(equations, small).keys() == {"bridge"}
+    assert given_away(equations, small) == {"bridge"}
     hidden = hidden_keys(counts, equations, THRESHOLD)
     assert small < hidden
     assert not given_away(equations, hidden)

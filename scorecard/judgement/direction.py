@@ -83,7 +83,6 @@ class Travel:
     previous_period: Period | None = None
     change: Decimal | None = None
     percent: Decimal | None = None
-    by_chance: bool = False
     grey: Grey | None = None
     broken: Break | None = None
 
@@ -96,6 +95,13 @@ class Travel:
     def sentence(self) -> str:
         """For a reader: what changed since when, what it means, and what to doubt."""
         return travel_sentence(self)
+
+    @cached_property
+    def by_chance(self) -> bool:
+        """Whether small numbers alone could have made the change."""
+        if self.change is None or self.previous is None or self.latest is None:
+            return False
+        return could_be_chance(self.previous, self.latest, self.rule)
 
     @property
     def previous_value(self) -> Decimal | None:
@@ -134,7 +140,6 @@ def travel_of(series: Series, figure: Figure | None, goal: Goal) -> Travel:
         previous.period,
         change,
         _percent(previous, then.value, change, rule),
-        could_be_chance(previous, figure, rule),
     )
 
 

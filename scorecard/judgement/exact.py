@@ -22,6 +22,7 @@ divide = _QUOTIENT.divide
 ZERO = Decimal(0)
 ONE = Decimal(1)
 HUNDRED = Decimal(100)
+_HUNDREDTH = Decimal("0.01")
 _TIE = -45
 
 
@@ -44,7 +45,7 @@ def at_least(value: Decimal, limit: Decimal) -> bool:
 
 def percent_of(number: Decimal, percent: Decimal) -> Decimal:
     """That many percent of |number|: of nothing it is nothing."""
-    return multiply(multiply(number.copy_abs(), percent), Decimal("0.01"))
+    return multiply(multiply(number.copy_abs(), percent), _HUNDREDTH)
 
 
 def portion(number: Decimal, part: Decimal, whole: Decimal) -> Decimal:

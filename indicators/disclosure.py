@@ -13,7 +13,14 @@ elsewhere.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Set
+from collections.abc import (
+    Collection,
+    Hashable,
+    Iterable,
+    Mapping,
+    Sequence,
+    Set,
+)
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
@@ -36,21 +43,31 @@ def hidden_keys(
     counts: Mapping[Key, Decimal | None],
     equations: Iterable[Equation[Key]],
     threshold: int,
+    unpublished: Collection[Key] = (),
 ) -> set[Key]:
     """The small counts, and then more until the equations give none of them away.
 
     In an equation that helps to give one away its smallest shown figure is hidden,
     nought last: that takes least from the reader. Of equal ones it is the first in
-    `counts`.
+    `counts`. Keys that are `unpublished` only tie equations together: nobody sees
+    them, and nobody can hide them.
     """
-    hidden = {key for key, count in counts.items() if is_small(count, threshold)}
+    nowhere = frozenset(unpublished)
+    hidden = {
+        key
+        for key, count in counts.items()
+        if is_small(count, threshold) and key not in nowhere
+    }
     known = list(equations) if hidden else []
+    seen = [line for line in known if nowhere.isdisjoint(line)]
     rank = {key: (not n, n, i) for i, (key, n) in enumerate(counts.items())}
     while True:
+        lines = _giving_away(known, hidden, nowhere) or _ones(seen, hidden, counts)
         more: set[Key] = set()
-        for line in _giving_away(known, hidden):
-            if more.isdisjoint(line):
-                more.add(min(line.keys() - hidden, key=rank.__getitem__))
+        for line in lines:
+            shown = line.keys() - hidden - nowhere
+            if shown and more.isdisjoint(line):
+                more.add(min(shown, key=rank.__getitem__))
         if not more:
             return hidden
         hidden |= more
@@ -66,25 +83,44 @@ def given_away(equations: Iterable[Equation[Key]], hidden: Set[Key]) -> set[Key]
 
 
 def _giving_away(
-    equations: Sequence[Equation[Key]], hidden: Set[Key]
+    equations: Sequence[Equation[Key]], hidden: Set[Key], nowhere: Set[Key]
 ) -> list[Equation[Key]]:
-    """Equations in which one more figure should be hidden, each with a shown one."""
+    """Equations in which one more figure should be hidden."""
+    unknown = hidden | nowhere
     alone = [
         line
         for line in equations
-        if len(line) > 1 and sum(key in hidden for key in line) == 1
+        if len(line) > 1 and len(keys := line.keys() & unknown) == 1 and keys <= hidden
     ]
     if alone:
         return alone
     found = []
-    for system in _systems(equations, hidden):
-        if len(set().union(*system) & hidden) <= LARGEST_SYSTEM:
-            for key in _determined(system, hidden):
-                lines = [
-                    line for line in system if key in line and line.keys() - hidden
-                ]
-                found += lines[:1]
+    for system in _systems(equations, unknown):
+        if len(set().union(*system) & unknown) > LARGEST_SYSTEM:
+            continue
+        for key in _determined(system, unknown):
+            if key in hidden:
+                lines = [line for line in system if line.keys() - unknown]
+                found += sorted(lines, key=lambda line: key not in line)[:1]
     return found
+
+
+def _ones(
+    equations: Iterable[Equation[Key]],
+    hidden: Set[Key],
+    counts: Mapping[Key, Decimal | None],
+) -> list[Equation[Key]]:
+    """Equations that leave two for two hidden parts, three for three, and so on.
+
+    Nought is hidden only where nothing else is left, so each of them must be one.
+    """
+    return [
+        line
+        for line in equations
+        if (keys := line.keys() & hidden)
+        and all(counts[key] == 1 for key in keys)
+        and len({line[key] for key in keys}) == 1
+    ]
 
 
 # Systems of equations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -153,4 +153,4 @@ def _with_population(
                 % {"area": entry.area.name, "year": entry.period.start.year}
             ],
         )
-    return replace(amounts, denominator=people), True, []
+    return Amounts(amounts.numerator, people, amounts.value), True, []

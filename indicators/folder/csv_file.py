@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -157,7 +158,7 @@ class CsvFile:
         absent = [column for column in self.file.columns if column.name not in here]
         defaults = {c.name: c.default for c in absent if not c.required}
         ok = len(defaults) == len(absent)
-        first_lines: dict[tuple[Any, ...], int] = {}
+        first_lines: dict[Any, int] = {}
         for line, cells in records:
             if len(cells) != width:
                 self._problem(line, ROW, _ragged(len(cells), width))
@@ -184,11 +185,11 @@ class CsvFile:
                 self._problem(line, name, str(error))
         return values
 
-    def _refuse_twice(self, row: Row, first_lines: dict[tuple[Any, ...], int]) -> None:
-        key = self.file.key
-        if not key or not all(name in row.cells for name in key):
+    def _refuse_twice(self, row: Row, first_lines: dict[Any, int]) -> None:
+        key, cells = self.file.key, row.cells
+        if not key or not (row.ok or all(name in cells for name in key)):
             return
-        first = first_lines.setdefault(tuple(row.cells[n] for n in key), row.line)
+        first = first_lines.setdefault(itemgetter(*key)(cells), row.line)
         if first != row.line:
             row.ok = False
             message = _("the same %(columns)s as in line %(line)s: keep one row")

@@ -48,16 +48,18 @@ class Prepared:
         self._compiler = query.query.get_compiler(self._database)
         sql, self._parameters = self._compiler.as_sql()
         self._pieces = sql.split("%s")
+        columns = [column for column, *_ in self._compiler.select]
+        self._converters = self._compiler.get_converters(columns)
 
     def ask(self, **values: Any) -> Iterable[tuple[Any, ...]]:
         """The rows for these values, each under the name of its blank. One query."""
         sql, parameters = self._filled(values)
         with connections[self._database].cursor() as cursor:
             cursor.execute(sql, parameters)
-            answer = cursor.fetchall()
-        rows: Iterable[tuple[Any, ...]]
-        rows = self._compiler.results_iter([answer], tuple_expected=True)
-        return rows
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        if not self._converters:  # PostgreSQL answers with Python's own types
+            return rows
+        return map(tuple, self._compiler.apply_converters(rows, self._converters))
 
     def _filled(self, values: dict[str, Any]) -> tuple[str, list[Any]]:
         first, *rest = self._pieces

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from indicators.choices import BandBasis, Polarity
 from indicators.periods import Period
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from .timing import Timeliness
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """One side of a target: the target, the worst green and the worst amber value.
 
     `ceiling` is true where values above are wrong, false where values below are.

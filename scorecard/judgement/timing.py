@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -17,8 +17,7 @@ from .status import Grey
 _MONTHS = {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.YEAR: 12}
 
 
-@dataclass(frozen=True, slots=True)
-class Timeliness:
+class Timeliness(NamedTuple):
     """What an indicator shows at one scorecard period, and what is still to come.
 
     `latest` is the figure to show, with its own period. `expected` is the last whole

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from indicators.choices import AreaKind
 
+from .judgement.comparison import grows_with_place
 from .loaded import AreaInfo, Loaded
 from .rows import Row
 
@@ -27,8 +28,11 @@ class Bar:
 
 
 def rank_areas(loaded: Loaded, row: Row) -> list[Bar]:
-    """The area and its peers at the row's own period, lowest first."""
-    if row.period is None or row.value is None:
+    """The area and its peers at the row's own period, lowest first.
+
+    Empty for counts and money: a larger place has more of both.
+    """
+    if row.period is None or row.value is None or grows_with_place(row.rule):
         return []
     values = dict(loaded.peers.get(row.period, {}))
     values[loaded.area.code] = row.value

@@ -103,9 +103,8 @@ def read_filters(params: Mapping[str, str], loaded: Loaded) -> Filters:
     status, status_notes = _choose("status", params.get("status", ""), statuses)
     sort = params.get("sort", "")
     shown = loaded.period
-    newest = loaded.periods[0] if loaded.periods else None
     return Filters(
-        period=shown.slug if shown and shown != newest else "",
+        period=shown.slug if shown and shown != loaded.newest else "",
         area="" if loaded.area == loaded.home_area else loaded.area.code,
         partner=partner,
         status=status,

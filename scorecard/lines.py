@@ -27,17 +27,17 @@ from .rows import Row
 EMPTY = "–"
 
 LINE = """<tr>
-<th scope="row" class="c-indicator"><a href="{url}{query}">{title}</a> \
-<span class="unit">{unit}</span></th>
-<td class="c-partner">{partner}</td>
-<td class="c-previous">{previous_head}{previous}{previous_period}</td>
-<td class="c-latest">{latest}{markers}{period}</td>
-<td class="c-target">{target_head}{target}{illustrative}</td>
-<td class="c-status">{status}</td>
-<td class="c-direction"><b class="arrow {arrow}"></b><span class="{direction}">\
-{direction_word}</span>{change}</td>
-<td class="c-trend">{trend}</td>
-<td class="c-against">{against}</td>
+<th scope="row" class="c-indicator"><a href="%(url)s%(query)s">%(title)s</a> \
+<span class="unit">%(unit)s</span></th>
+<td class="c-partner">%(partner)s</td>
+<td class="c-previous">%(previous_head)s%(previous)s%(previous_period)s</td>
+<td class="c-latest">%(latest)s%(markers)s%(period)s</td>
+<td class="c-target">%(target_head)s%(target)s%(illustrative)s</td>
+<td class="c-status">%(status)s</td>
+<td class="c-direction"><b class="arrow %(arrow)s"></b><span class="%(direction)s">\
+%(direction_word)s</span>%(change)s</td>
+<td class="c-trend">%(trend)s</td>
+<td class="c-against">%(against)s</td>
 </tr>
 """
 
@@ -48,12 +48,12 @@ class LineWriter:
     def __init__(self, period: Period | None, query: str) -> None:
         """`query` is added to every link, `?` and all, to keep the page's choices."""
         self.period, self.query = period, escape(query)
-        self.before = period.previous() if period else None
         self.heads = {
             "previous_head": _head(_("Previous")),
             "target_head": _head(_("Target")),
         }
         self.illustrative = _mark("†", _("illustrative: nobody has agreed it"))
+        self.year_ago = _mark("‡", _("the same period a year earlier"))
         self.statuses = {status: _status(status, status.label) for status in Status}
         self.greys = {grey: _status(Status.NO_DATA, grey.label) for grey in Grey}
         self.greys[Grey.NO_TARGET] = self.statuses[Status.NO_TARGET]
@@ -70,28 +70,41 @@ class LineWriter:
 
     def _line(self, row: Row) -> str:
         travel = row.assessment.travel
-        return LINE.format(
+        return LINE % {
             **self.heads,
-            url=row.url,
-            query=self.query,
-            title=escape(row.title),
-            unit=escape(row.unit_label),
-            partner=escape(row.partner_name),
-            previous=escape(row.previous_text) or EMPTY,
-            previous_period=_period(row.previous_period, self.before),
-            latest=escape(row.value_text) or ("" if row.markers else EMPTY),
-            markers="".join(self.markers[code] for code in row.markers),
-            period=_period(row.period, self.period),
-            target=escape(row.target_text) or EMPTY,
-            illustrative=self.illustrative if row.illustrative else "",
-            status=self._status(row),
-            arrow=travel.arrow,
-            direction=travel.direction,
-            direction_word=self.directions[travel.direction],
-            change=_small(row.change_text),
-            trend=row.sparkline,
-            against=self._against(row),
-        )
+            "url": row.url,
+            "query": self.query,
+            "title": escape(row.title),
+            "unit": escape(row.unit_label),
+            "partner": escape(row.partner_name),
+            "previous": escape(row.previous_text) or EMPTY,
+            "previous_period": self._before(row),
+            "latest": escape(row.value_text) or ("" if row.markers else EMPTY),
+            "markers": "".join(self.markers[code] for code in row.markers),
+            "period": _period(row.period, self.period),
+            "target": escape(row.target_text) or EMPTY,
+            "illustrative": self.illustrative if row.illustrative else "",
+            "status": self._status(row),
+            "arrow": travel.arrow,
+            "direction": travel.direction,
+            "direction_word": self.directions[travel.direction],
+            "change": _small(row.change_text),
+            "trend": row.sparkline,
+            "against": self._against(row),
+        }
+
+    def _before(self, row: Row) -> str:
+        """Which period the figure compared with is of, where it is not the one before.
+
+        A year earlier is a sign: its name would take the room of two numbers.
+        """
+        if row.period is None or row.previous_period is None:
+            return ""
+        if row.previous_period == row.period.previous():
+            return ""
+        if row.previous_period == row.period.year_before():
+            return self.year_ago
+        return _small(row.previous_period.short)
 
     def _status(self, row: Row) -> str:
         """No target stays "no target", also where a break is the reason."""

@@ -101,6 +101,8 @@ class Loaded:
     groups: tuple[GroupInfo, ...]
     period: Period | None
     """The scorecard's period; None while the area has no figures."""
+    newest: Period | None
+    """The period that the scorecard opens on."""
     periods: tuple[Period, ...]
     """Periods that can be chosen, newest first."""
     priorities: tuple[PriorityInfo, ...]
@@ -118,7 +120,9 @@ class Loaded:
     @property
     def is_newest(self) -> bool:
         """Whether the page shows the newest period, and so the newest figures."""
-        return bool(self.periods) and self.period == self.periods[0]
+        if self.period is None or self.newest is None:
+            return False
+        return self.period >= self.newest
 
     @property
     def previous_period(self) -> Period | None:

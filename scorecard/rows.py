@@ -19,7 +19,11 @@ from indicators.figures import PLACES, plain
 from indicators.periods import Period
 
 from .gaps import cuts
-from .judgement.comparison import Comparison, against_benchmark
+from .judgement.comparison import (
+    Comparison,
+    against_benchmark,
+    grows_with_place,
+)
 from .judgement.inputs import Figure, Rule, Series
 from .judgement.numbers import amount, percentage, written, written_date
 from .judgement.status import Grey, Status
@@ -148,15 +152,12 @@ class Row:
 
     @property
     def target_text(self) -> str:
-        """The target as people read it: a number, or two for a range."""
+        """The target as people read it: `27,261`; of a range both ends: `85–95%`."""
         goal = self.assessment.goal
         if goal.grey:
             return ""
         if goal.lower is not None and goal.upper is not None:
-            return _("%(lower)s to %(upper)s") % {
-                "lower": self._text(goal.lower),
-                "upper": self._text(goal.upper),
-            }
+            return f"{self._text(goal.lower).rstrip('%')}–{self._text(goal.upper)}"
         return self._text(goal.value)
 
     @property
@@ -220,7 +221,12 @@ class Row:
 
     @cached_property
     def comparison(self) -> Comparison | None:
-        """Beside the country, or else the first group, with a figure for the period."""
+        """Beside the country, or else the first group, with a figure for the period.
+
+        Only what does not grow with the place is compared: not counts, not money.
+        """
+        if grows_with_place(self.rule):
+            return None
         for benchmark in self.series.benchmarks.values():
             if self.period in benchmark.values:
                 return against_benchmark(self.latest, benchmark, self.rule)

@@ -104,6 +104,11 @@ class Comparison:
         return amount(size, self.rule, self._decimals)
 
 
+def grows_with_place(rule: Rule) -> bool:
+    """Whether a larger place has more of it by itself: counts and money."""
+    return rule.unit in (Unit.COUNT, Unit.MONEY)
+
+
 def against(
     value: Decimal | None, benchmark: Decimal | None, rule: Rule, name: str
 ) -> Comparison:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
+from indicators.choices import Frequency
 from indicators.periods import Period, PeriodError
 
-from ..loaded import AreaInfo, Note
+from ..loaded import AreaInfo, IndicatorInfo, Note
 from ..nearest import nearest
 from .areas import Places
 
@@ -31,11 +33,24 @@ def choose_area(places: Places, code: str) -> tuple[AreaInfo, tuple[Note, ...]]:
     return places.home, (note,)
 
 
+def newest_period(
+    periods: Sequence[Period], indicators: Iterable[IndicatorInfo]
+) -> Period | None:
+    """The newest period of the frequency that most indicators have; newest first.
+
+    A partnership of quarterly figures opens on a quarter, though one indicator may
+    already have a month more. Of as many, the one with the newest period.
+    """
+    counts = Counter(info.rule.frequency for info in indicators)
+    known = dict.fromkeys(Frequency(period.frequency) for period in periods)
+    most = max(known, key=lambda frequency: counts[frequency], default=None)
+    return next((p for p in periods if p.frequency == most), None)
+
+
 def choose_period(
-    periods: Sequence[Period], text: str
+    periods: Sequence[Period], newest: Period | None, text: str
 ) -> tuple[Period | None, tuple[Note, ...]]:
     """The period asked for, in any notation; else the newest, and a note."""
-    newest = periods[0] if periods else None
     if not text:
         return newest, ()
     try:

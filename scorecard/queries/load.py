@@ -7,7 +7,7 @@ lead partners and recording changes; periods; targets; figures; comparators.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from indicators.access import Viewer
@@ -17,7 +17,7 @@ from ..loaded import IndicatorInfo, Loaded
 from .areas import read_areas
 from .benchmarks import Benchmarks, read_benchmarks
 from .catalogue import Catalogue, read_catalogue
-from .choose import choose_area, choose_period
+from .choose import choose_area, choose_period, newest_period
 from .figures import Figures, Window, read_figures
 from .periods import read_periods
 from .reach import reach_of
@@ -68,16 +68,18 @@ def load(
         raise NothingLoadedError
     chosen, area_notes = choose_area(places, area)
     periods = read_periods(chosen.id, catalogue.indicators)
-    when, period_notes = choose_period(periods, period)
+    newest = newest_period(periods, catalogue.indicators)
+    when, period_notes = choose_period(periods, newest, period)
     indicators = tuple(filter(scope.covers, catalogue.indicators))
-    targets = read_targets(indicators)
+    targets = read_targets(indicators, rules_only=chosen != places.home)
     window = Window(
         until=when.end if when else as_at,
-        is_newest=not periods or when == periods[0],
+        is_newest=when is None or newest is None or when >= newest,
         everything=scope.all_history,
     )
     figures = read_figures(chosen.id, indicators, targets, window)
     reach = reach_of(places, chosen, targets, scope.peers)
+    reach = replace(reach, all_history=bool(scope.priority))
     benchmarks, peers = read_benchmarks(reach, indicators, targets, figures, window)
     return Loaded(
         partnership=places.partnership,
@@ -87,6 +89,7 @@ def load(
         areas=places.areas,
         groups=places.groups,
         period=when,
+        newest=newest,
         periods=periods,
         priorities=catalogue.priorities,
         indicators=indicators,

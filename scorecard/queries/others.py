@@ -78,7 +78,8 @@ def _read(reach: Reach, targets: Targets, figures: Figures, window: Window) -> R
 def _read_newest(
     reach: Reach, targets: Targets, figures: Figures, window: Window
 ) -> Rows:
-    newest, days = _compared(targets, figures, window)
+    most = None if reach.all_history else 2
+    newest, days = _compared(targets, figures, window, most)
     names = {group.name for group in reach.groups}
     values: dict[str, Any] = {}
     for number, (period, indicators) in enumerate(newest.items()):
@@ -99,18 +100,21 @@ def _read_newest(
 
 
 def _compared(
-    targets: Targets, figures: Figures, window: Window
+    targets: Targets, figures: Figures, window: Window, most: int | None
 ) -> tuple[Mapping[Period, Sequence[int]], set[date]]:
-    """The newest periods with their indicators, and the last days of all periods."""
+    """The newest periods with their indicators, and the last days of all periods.
+
+    `most` is how many periods a target may name a comparator for; None for all.
+    """
     newest: dict[Period, list[int]] = defaultdict(list)
     days: set[date] = set()
     for indicator, series in figures.items():
         shown = (f.period for f in reversed(series) if window.shows(f.period))
-        two = [*islice(shown, 2)]
-        if two:
-            newest[two[0]].append(indicator)
+        periods = [*islice(shown, most)]
+        if periods:
+            newest[periods[0]].append(indicator)
         names_one = any(target.comparator for target in targets.get(indicator, ()))
-        days.update(period.end for period in two[: 2 if names_one else 1])
+        days.update(period.end for period in (periods if names_one else periods[:1]))
     return newest, days
 
 

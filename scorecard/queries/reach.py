@@ -28,6 +28,9 @@ class Reach:
     """Ids of the groups' members."""
     codes: dict[int, str]
     all_periods: bool
+    """Whether each area's figures of all periods are read, for one indicator's page."""
+    all_history: bool = False
+    """Whether targets that name a comparator need it for all periods shown."""
 
 
 def reach_of(

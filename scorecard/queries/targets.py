@@ -17,15 +17,25 @@ from .periods import period_of
 Targets = Mapping[int, Sequence[Target]]
 
 _BASES = {basis.value: basis for basis in TargetBasis}
+OF_ANY_AREA = frozenset({TargetBasis.PREVIOUS, TargetBasis.COMPARATOR})
+"""Bases without a number of the partnership's own: they can judge any area."""
 
 
-def read_targets(indicators: Iterable[IndicatorInfo]) -> Targets:
-    """Target rows by indicator id, in the order of their periods. One query."""
+def read_targets(
+    indicators: Iterable[IndicatorInfo], *, rules_only: bool = False
+) -> Targets:
+    """Target rows by indicator id, in the order of their periods. One query.
+
+    `rules_only` is for areas other than the partnership's own: its numbers are not
+    theirs, but "no worse than before" and "as good as the group" can be asked of all.
+    """
     found = defaultdict(list)
     for (
         indicator, start, end, basis, value, floor, lower, upper,
         from_start, from_end, area, group, illustrative, by, on,
     ) in _query().ask(indicators=[info.id for info in indicators]):  # fmt: skip
+        if rules_only and basis not in OF_ANY_AREA:
+            continue
         found[indicator].append(
             Target(
                 period_of(start, end),

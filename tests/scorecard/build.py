@@ -61,6 +61,7 @@ def loaded(
         "areas": (ENGLAND, HOME),
         "groups": (),
         "period": period,
+        "newest": period,
         "periods": (period, period.previous()) if period else (),
         "priorities": (CRIME, HARM),
         "indicators": infos,

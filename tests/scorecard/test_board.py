@@ -67,7 +67,17 @@ def test_a_line_says_all_of_an_indicator(client) -> None:
     assert line["target"] == "28,000 †"
     assert line["status"] == "Red"
     assert line["direction"] == "Worsening 13.3%"
-    assert line["against"] == "England 25,000 Worse"
+    assert line["against"] == "–"  # a count grows with the place
+
+
+def test_a_rate_is_held_beside_the_country(client) -> None:
+    indicator = create_indicator(unit=Unit.RATE, multiplier=1000, decimals=1)
+    country = create_area(name="England", kind="country")
+    Area.objects.filter(pk=home_area().pk).update(parent=country)
+    create_figure(indicator=indicator, value="121.5")
+    create_figure(indicator=indicator, area=country, value="73.4")
+    (line,) = lines_of(client.get("/"))
+    assert line["against"] == "England 73.4 Worse"
 
 
 def test_a_figure_that_is_not_of_the_scorecards_period_says_its_own(client) -> None:
@@ -337,7 +347,7 @@ def test_the_comparison_with_last_year_is_named(client) -> None:
     create_figures(indicator=indicator, values=values)
     create_target(indicator=indicator, period="2016/17 Q3", basis=TargetBasis.PREVIOUS)
     (line,) = lines_of(client.get("/"))
-    assert line["previous"] == "1 2015/16 Q3"
+    assert line["previous"] == "1 ‡"
     assert line["target"] == "1"
 
 

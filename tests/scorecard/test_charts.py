@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from indicators.choices import AreaKind, State
+from indicators.choices import AreaKind, State, Unit
 from scorecard.charts import bar_chart, chart_table, line_chart
 from scorecard.comparators import Bar, others_with_figures, rank_areas
 from scorecard.loaded import AreaInfo
@@ -168,7 +168,7 @@ LEEDS, HULL = area(3, "Leeds"), area(4, "Hull")
 
 def ranked(own: Any, **peers: object) -> tuple[Row, list[Bar]]:
     """The bars of one indicator; `E3=5` is the value of the area with that code."""
-    item = info(rule=rule(decimals=1))
+    item = info(rule=rule(decimals=1, unit=Unit.RATE))
     figures = [fig("2016/17", own)] if own is not None else []
     page = loaded(
         (item, series(figures, rule=item.rule)),
@@ -177,6 +177,17 @@ def ranked(own: Any, **peers: object) -> tuple[Row, list[Bar]]:
     )
     (only,) = build_rows(page)
     return only, rank_areas(page, only)
+
+
+def test_counts_are_not_ranked() -> None:
+    item = info(rule=rule(unit=Unit.COUNT))
+    page = loaded(
+        (item, series([fig("2016/17", 5)], rule=item.rule)),
+        areas=(HOME, LEEDS),
+        peers={FY16: {"E3": number(9)}},
+    )
+    (only,) = build_rows(page)
+    assert rank_areas(page, only) == []
 
 
 def test_areas_are_ranked_from_the_lowest_up() -> None:
@@ -191,7 +202,7 @@ def test_areas_are_ranked_from_the_lowest_up() -> None:
 
 def test_the_force_around_the_area_stands_apart_like_the_country() -> None:
     force = AreaInfo(2, "E23", "Hampshire", AreaKind.FORCE, None, has_figures=True)
-    item = info()
+    item = info(rule=rule(unit=Unit.RATE))
     page = loaded(
         (item, series([fig("2016/17", 121)], rule=item.rule)),
         areas=(HOME, LEEDS, force),

@@ -83,6 +83,7 @@ def test_choices_are_kept_in_links() -> None:
     page = loaded(
         area=ENGLAND,
         period=Period.financial_year(2015),
+        newest=Period.financial_year(2016),
         periods=(Period.financial_year(2016), Period.financial_year(2015)),
     )
     filters = read_filters({"sort": "-latest"}, page)

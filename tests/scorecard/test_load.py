@@ -322,7 +322,7 @@ def england(partnership) -> Area:
 
 
 def test_the_country_is_found_above_the_force(england: Area) -> None:
-    indicator = create_indicator()
+    indicator = create_indicator(unit=Unit.RATE)
     create_figures(indicator=indicator, values={"2016/17": 121})
     create_figures(indicator=indicator, values={"2016/17": 73}, area=england)
     assert only().comparison.words == "worse than England (73)"
@@ -338,7 +338,7 @@ def group(indicator, *values: int | None) -> None:
 
 
 def test_a_group_is_its_median_the_area_among_its_members(partnership) -> None:
-    indicator = create_indicator()
+    indicator = create_indicator(unit=Unit.RATE)
     create_figure(indicator=indicator, value=121)
     group(indicator, 90, 130, None)
     row = only()

@@ -50,12 +50,25 @@ def indicator_changed(before: Indicator, after: Indicator) -> None:
 def area_moved(area: Area) -> None:
     """Hide and show figures again after an area has been given another parent.
 
-    Whole and parts must not give each other away. Call it in the transaction that
-    saves the area; two queries for each indicator that hides and has figures there.
+    Whole and parts must not give each other away, and the areas inside have moved with
+    it. Call it in the transaction that saves the area; one query for each level below,
+    two for each indicator that hides and has figures there.
     """
-    figures = Measurement.objects.filter(indicator=OuterRef("pk"), area=area)
+    figures = Measurement.objects.filter(
+        indicator=OuterRef("pk"), area__in=_with_parts(area)
+    )
     hiding = Indicator.objects.filter(small_number_threshold__gt=0)
     refresh_all_hidden(hiding.filter(Exists(figures)))
+
+
+def _with_parts(area: Area) -> set[int]:
+    """The ids of the area and of every area inside it, however many steps down."""
+    found, level = {area.pk}, {area.pk}
+    while level:
+        inside = Area.objects.filter(parent__in=level).values_list("pk", flat=True)
+        level = set(inside) - found
+        found |= level
+    return found
 
 
 def problem_of_parent(area: Area, parent: Area | None) -> str | None:

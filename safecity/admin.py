@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -51,6 +52,18 @@ class ScorecardAdminSite(AdminSite):
         viewer = viewer_of(request.user)
         outside = bool(viewer.roles) and not viewer.is_analyst
         return super().has_permission(request) and not outside
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """A view behind the log-in; 400 for a NUL, which PostgreSQL does not take."""
+        checked = super().admin_view(view, cacheable)
+
+        @wraps(checked)
+        def without_nul(request: HttpRequest, *args: Any, **options: Any) -> Any:
+            if "%00" in request.META.get("QUERY_STRING", ""):
+                raise BadRequest("An address has no NUL in it.")
+            return checked(request, *args, **options)
+
+        return without_nul
 
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

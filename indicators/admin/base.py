@@ -66,11 +66,15 @@ class DomainAdmin(admin.ModelAdmin):
 def references(
     model: type[models.Model], objs: Iterable[models.Model], on_delete: Any
 ) -> dict[type[models.Model], int]:
-    """The tables with rows that refer to these objects in this way, and how many."""
+    """The tables with rows that refer to these objects in this way, and how many.
+
+    Also those that the objects themselves know nothing of (`related_name="+"`).
+    """
     found: dict[type[models.Model], int] = {}
-    for relation in model._meta.related_objects:
+    relations: list[Any] = model._meta.get_fields(include_hidden=True)
+    for relation in relations:
         if getattr(relation, "on_delete", None) is on_delete:
-            table: Any = relation.related_model
+            table = relation.related_model
             names = {f"{relation.field.name}__in": objs}
             number = table._default_manager.filter(**names).count()
             if number:

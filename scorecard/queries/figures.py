@@ -123,11 +123,8 @@ def read_figures(
     """Figures of one area by indicator id, oldest first. One query."""
     by_id = {info.id: info for info in indicators}
     found = defaultdict(list)
-    for indicator, start, end, *columns in _read(
-        area, window.spans(indicators, targets)
-    ):
-        figure = figure_of(by_id[indicator], period_of(start, end), *columns)
-        found[indicator].append(figure)
+    for row in _read(area, window.spans(indicators, targets)):
+        found[row[0]].append(figure_of(by_id[row[0]], *row[1:]))
     return found
 
 
@@ -163,7 +160,8 @@ def _query(spans: int) -> Prepared:
 
 def figure_of(
     info: IndicatorInfo,
-    period: Period,
+    start: date,
+    end: date,
     numerator: Decimal | None,
     denominator: Decimal | None,
     value: Decimal | None,
@@ -175,11 +173,11 @@ def figure_of(
     restated_on: date | None,
     small: bool,
 ) -> Figure:
-    """One row, FIGURE_COLUMNS without the dates, as this viewer may see it.
+    """One row, the FIGURE_COLUMNS, as this viewer may see it.
 
     This is where small numbers are masked: no number of a hidden figure goes on.
     """
-    known = _STATES[state]
+    period, known = period_of(start, end), _STATES[state]
     if small and not info.is_cleared:
         said = state_when_hidden(known)
         return Figure(period, None, said, source=source, version=version, hidden=True)

@@ -111,7 +111,7 @@ def _listed(
     end: date,
     *columns: Any,
 ) -> Listed:
-    figure = figure_of(info, Period(start, end), *columns)
+    figure = figure_of(info, start, end, *columns)
     earlier = (Figure(Period(before, before), None),) if before else ()
     series = Series(info.rule, (*earlier, figure), breaks=breaks.get(info.id, ()))
     return Listed(info, area, figure, markers(series, figure))

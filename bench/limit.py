@@ -24,7 +24,6 @@ from typing import Any
 from django.db import connection
 from django.template import engines
 
-from indicators.periods import Period
 from scorecard.sparklines import POINTS, sparkline
 
 from .statements import COMPARED, COUNTRY, FIGURES, LISTED, NEWEST, TARGETS
@@ -79,10 +78,8 @@ class Limit:
             country, name = cursor.fetchone()
             cursor.execute(COMPARED, [country, end, end])
             compared = {(row[0], row[2]): row[5] for row in cursor.fetchall()}
-        expected = start, Period(start, end).previous().start
         return [
-            _row(one, figures[one[1]], targets, compared, name, expected)
-            for one in listed
+            _row(one, figures[one[1]], targets, compared, name, start) for one in listed
         ]
 
 
@@ -92,9 +89,9 @@ def _row(
     targets: dict[Any, Any],
     compared: dict[Any, Any],
     name: str,
-    expected: tuple[date, date],
+    newest: date,
 ) -> dict[str, Any]:
-    """What one line shows; `expected` begin the periods that go without saying."""
+    """What one line shows; a quarter that begins on `newest` goes without saying."""
     (
         priority, key, code, title, unit, unit_label, decimals, polarity,
         compare_with, partner, amber_within, broken_on,
@@ -116,9 +113,9 @@ def _row(
         "unit_label": unit_label,
         "partner": partner,
         "previous": f"{then:{form}}{sign}",
-        "previous_period": before[1] != expected[1] and _quarter(before[1]),
+        "year_ago": compare_with == "last_year",
         "latest": f"{value:{form}}{sign}",
-        "period": latest[1] != expected[0] and _quarter(latest[1]),
+        "period": latest[1] != newest and _quarter(latest[1]),
         "state": latest[6],
         "target": "–" if target is None else f"{target:{form}}{sign}",
         "illustrative": target is not None and row[8],
@@ -130,7 +127,7 @@ def _row(
         "change": "" if broken else _change(value - then, then, unit, form),
         "sparkline": _line(series, broken_on),
         "against": name,
-        "compared": f"{other:{form}}{sign}",
+        "compared": unit != "count" and f"{other:{form}}{sign}",
         "standing": _standing(value - other, worse),
     }
 

@@ -24,15 +24,25 @@ from indicators.periods import Period
 GROUP_SIZE = 15
 LAST_QUARTER = Period.quarter(2017, 3)
 
+COUNT = {"unit": "count", "unit_label": "offences", "decimals": 0, "multiplier": 1}
+UNITS = (
+    {"unit": "percent", "unit_label": "of cases", "decimals": 1, "multiplier": 100},
+    COUNT,
+    {"unit": "rate", "unit_label": "per 1,000", "decimals": 1, "multiplier": 1000},
+    COUNT,
+)
+
 FIGURES = """
 INSERT INTO indicators_measurement
   (indicator_id, area_id, start, "end", numerator, denominator, value, state,
    population_based, source, note, version, hidden)
 SELECT i.id, a.id, q.start, (q.start + interval '3 months - 1 day')::date,
-       CASE WHEN i.unit = 'percent' THEN 40 + n.noise END,
-       CASE WHEN i.unit = 'percent' THEN 160 END,
-       CASE WHEN i.unit = 'percent' THEN round((40 + n.noise) * 100.0 / 160, 6)
-            ELSE 200 + n.noise * 3 END,
+       CASE i.unit WHEN 'percent' THEN 40 + n.noise
+                   WHEN 'rate' THEN 200 + n.noise * 3 END,
+       CASE i.unit WHEN 'percent' THEN 160 WHEN 'rate' THEN 25000 END,
+       CASE i.unit WHEN 'percent' THEN round((40 + n.noise) * 100.0 / 160, 6)
+                   WHEN 'rate' THEN (200 + n.noise * 3) / 25.0
+                   ELSE 200 + n.noise * 3 END,
        CASE WHEN q.nr = 0 AND i.id %% 3 = 0 THEN 'provisional' ELSE 'final' END,
        false, 'Sample', '', 1, false
 FROM indicators_indicator i
@@ -58,7 +68,7 @@ def make_sample(indicators: int, quarters: int, areas: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute(FIGURES, [LAST_QUARTER.start, quarters])
         count = cursor.rowcount
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE")
     return count
 
 
@@ -99,12 +109,9 @@ def _indicators(strategy: Strategy, count: int) -> list[Indicator]:
             code=f"indicator-{n:03}",
             title=f"Recorded offences of kind {n:03}",
             partner=partners[n % 8],
-            unit="percent" if n % 4 == 0 else "count",
-            unit_label="of cases" if n % 4 == 0 else "offences",
-            decimals=1 if n % 4 == 0 else 0,
-            multiplier=100 if n % 4 == 0 else 1,
             polarity=("lower", "higher", "lower", "none")[n % 4],
             compare_with="last_year" if n % 2 else "previous",
+            **UNITS[n % 4],
         )
         for n in range(count)
     )

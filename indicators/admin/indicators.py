@@ -76,7 +76,6 @@ class IndicatorAdmin(FileAdmin, OffersNames, HistoryAdmin):
         "title",
         "code",
         "partner",
-        "kind",
         "unit",
         "frequency",
         "polarity",

@@ -53,15 +53,15 @@ class ScorecardAdminSite(AdminSite):
         outside = bool(viewer.roles) and not viewer.is_analyst
         return super().has_permission(request) and not outside
 
-    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+    def admin_view(self, view: Any, *args: Any, **options: Any) -> Any:
         """A view behind the log-in; 400 for a NUL, which PostgreSQL does not take."""
-        checked = super().admin_view(view, cacheable)
+        checked = super().admin_view(view, *args, **options)
 
         @wraps(checked)
-        def without_nul(request: HttpRequest, *args: Any, **options: Any) -> Any:
+        def without_nul(request: HttpRequest, *rest: Any, **named: Any) -> Any:
             if "%00" in request.META.get("QUERY_STRING", ""):
                 raise BadRequest("An address has no NUL in it.")
-            return checked(request, *args, **options)
+            return checked(request, *rest, **named)
 
         return without_nul
 

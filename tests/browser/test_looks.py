@@ -5,6 +5,7 @@ import gzip
 import pytest
 from playwright.sync_api import Browser, Page, Response
 
+from indicators.models import Indicator, Priority
 from tests.browser import scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -28,6 +29,17 @@ def phone(page: Page) -> Page:
 def test_no_page_scrolls_sideways_on_a_phone(phone: Page, path: str) -> None:
     phone.goto(path)
     assert phone.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_a_title_of_one_long_word_is_broken(phone: Page) -> None:
+    """A careless title, or an address in it, makes no page wider than the phone."""
+    Indicator.objects.filter(code__in=["violent-crime", "total-crime"]).update(
+        title="Crime" * 24
+    )
+    Priority.objects.filter(code="crime").update(title="Violence" * 15)
+    for path in (scene.BOARD, "/priorities/crime/", "/indicators/violent-crime/"):
+        phone.goto(path)
+        assert phone.evaluate("document.documentElement.scrollWidth") == 390, path
 
 
 def test_each_indicator_has_one_line_at_1280(page: Page) -> None:

@@ -122,6 +122,7 @@ class NamedField(forms.CharField):
         text = super().to_python(value)
         if not text:
             return None
+        super().run_validators(text)  # a NUL, which no database looks for
         found = self.find(text)
         if found is None:
             raise ValidationError(
@@ -131,7 +132,7 @@ class NamedField(forms.CharField):
         return found
 
     def run_validators(self, value: Any) -> None:
-        """Validators of text do not apply to a row."""
+        """Those of a text are asked before the row is looked for."""
 
     def prepare_value(self, value: Any) -> Any:
         """The name, as it is shown in the input."""

@@ -169,3 +169,13 @@ def test_fields_name_what_a_form_needs() -> None:
     html = PeriodOnly().as_p()
     assert "2016/17 Q3" in html
     assert PeriodOnly({"period": ""}).errors["period"] == ["Type a period: 2016/17 Q3."]
+
+
+def test_a_name_with_a_nul_is_not_looked_for() -> None:
+    """PostgreSQL would refuse the question itself."""
+
+    def find(text: str) -> None:
+        raise AssertionError(text)
+
+    with pytest.raises(ValidationError, match="Null characters"):
+        NamedField(find=find, listed_in="names").clean("a\0b")

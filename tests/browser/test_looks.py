@@ -47,8 +47,13 @@ def test_each_indicator_has_one_line_at_1280(page: Page) -> None:
     page.goto(scene.BOARD)
     titles = page.locator(".c-indicator a")
     assert titles.count() > 70
-    heights = titles.evaluate_all("all => all.map(a => a.getClientRects().length)")
-    assert set(heights) == {1}
+    tops = "a => new Set([...a.getClientRects()].map(box => Math.round(box.top))).size"
+    assert set(titles.evaluate_all(f"all => all.map({tops})")) == {1}
+    beyond = (
+        "a => a.getBoundingClientRect().right - "
+        "a.closest('th').getBoundingClientRect().right"
+    )
+    assert max(titles.evaluate_all(f"all => all.map({beyond})")) <= 0  # none is cut
 
 
 def test_heads_stand_over_their_own_cells(page: Page) -> None:

@@ -7,37 +7,38 @@ in limit.py: the same rows by hand-written SQL, the same table by one template.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import zip_longest
 
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
-from .common import Result, compare, empty_database
+from .common import Result, compare, empty_database, fetch
 from .limit import Limit
 from .sample import make_sample
+from .weight import weigh
 
 SIZES = ((60, 40, 20), (120, 60, 340))
 ALLOWED = 2.0
 RUNS = 101
 
 
-def run() -> list[Result]:
-    """The ratio at both sizes, each in a database of its own."""
-    return [_at_size(*size) for size in SIZES]
-
-
-def _at_size(indicators: int, quarters: int, areas: int) -> Result:
-    with empty_database():
-        figures = make_sample(indicators, quarters, areas)
-        client, limit = _client(), Limit()
-        _must_agree(_get(client), limit.page())
-        return compare(
-            f"GET / with {indicators} indicators, {figures:,} figures",
-            ours=lambda: _get(client),
-            limit=limit.page,
-            allowed=ALLOWED,
-            runs=RUNS,
-        )
+def run() -> Iterator[Result]:
+    """Time and weight of the page at both sizes, each in a database of its own."""
+    for indicators, quarters, areas in SIZES:
+        with empty_database():
+            figures = make_sample(indicators, quarters, areas)
+            size = f"{indicators} indicators, {figures:,} figures"
+            client, limit = _client(), Limit()
+            _must_agree(fetch(client, "/"), limit.page())
+            yield compare(
+                f"/ with {size}, ms",
+                ours=lambda client=client: fetch(client, "/"),
+                limit=limit.page,
+                allowed=ALLOWED,
+                runs=RUNS,
+            )
+            yield weigh(client, f"/ with {size}, KB over the wire")
 
 
 def _client() -> Client:
@@ -46,13 +47,6 @@ def _client() -> Client:
     client = Client(headers={"host": "localhost"})
     client.force_login(user)
     return client
-
-
-def _get(client: Client) -> bytes:
-    response = client.get("/")
-    if response.status_code != 200:
-        raise SystemExit(f"/ answered {response.status_code}")
-    return response.content
 
 
 def _must_agree(ours: bytes, limit: bytes) -> None:

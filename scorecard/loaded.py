@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from indicators.choices import Kind
 from indicators.periods import Period
@@ -13,8 +14,7 @@ from indicators.periods import Period
 from .judgement.inputs import Rule, Series
 
 
-@dataclass(frozen=True, slots=True)
-class AreaInfo:
+class AreaInfo(NamedTuple):
     """An area, and whether there are figures to show for it."""
 
     id: int
@@ -57,8 +57,7 @@ class PriorityInfo:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorInfo:
+class IndicatorInfo(NamedTuple):
     """One indicator as the strategy places it."""
 
     id: int

@@ -55,8 +55,7 @@ class Figure(NamedTuple):
         return self.restated_on is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Bands:
+class Bands(NamedTuple):
     """How far on the wrong side of its target a value stays green, then amber."""
 
     green_within: Decimal = Decimal(0)
@@ -69,7 +68,7 @@ class Rule:
     """How one indicator is judged, and how its numbers are written."""
 
     polarity: Polarity
-    bands: Bands = field(default_factory=Bands)
+    bands: Bands = Bands()
     unit: Unit = Unit.COUNT
     unit_label: str = ""
     decimals: int = 0
@@ -109,8 +108,7 @@ class Break:
     cause: str
 
 
-@dataclass(frozen=True, slots=True)
-class Benchmark:
+class Benchmark(NamedTuple):
     """An area or a group that the indicator is held against.
 
     `values` has the area's own figures, or the group's medians, by period.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from indicators.choices import State
 from indicators.periods import Period
@@ -20,8 +20,7 @@ from .to_date import YearToDate, year_to_date
 from .years import Year
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """The verdicts stay apart: against target, direction, timing, year to date.
 
     `figure` is the one shown, with its own period, also when a newer one is late.

@@ -14,12 +14,13 @@ before it measures and stops where they differ.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.template import engines
@@ -45,6 +46,24 @@ WORDS = {
 }
 
 
+Row = tuple[Any, ...]
+
+
+class Facts(NamedTuple):
+    """The rows, in the columns of statements.py."""
+
+    newest: date
+    """The first day of the newest quarter."""
+    listed: list[Row]
+    targets: Mapping[tuple[int, date], Row]
+    """By indicator and last day."""
+    figures: Mapping[int, list[Row]]
+    """By indicator, oldest first."""
+    country: str
+    compared: Mapping[tuple[int, date], Decimal]
+    """The country's values by indicator and last day."""
+
+
 class Limit:
     """Six statements, one template."""
 
@@ -54,15 +73,19 @@ class Limit:
 
     def page(self) -> bytes:
         """The tables of the scorecard, one for each priority."""
+        return self.write(self._read()).encode()
+
+    def write(self, facts: Facts) -> str:
+        """The tables with these rows in them."""
         with localcontext(rounding=ROUND_HALF_UP):
-            rows = self._rows()
+            rows = [_line(one, facts) for one in facts.listed]
         priorities = [
             {"title": title, "rows": list(listed)}
             for title, listed in groupby(rows, key=itemgetter("priority"))
         ]
-        return self.template.render({"priorities": priorities}).encode()
+        return self.template.render({"priorities": priorities})
 
-    def _rows(self) -> list[dict[str, Any]]:
+    def _read(self) -> Facts:
         with connection.cursor() as cursor:
             cursor.execute(NEWEST)
             area, start, end = cursor.fetchone()
@@ -78,29 +101,21 @@ class Limit:
             country, name = cursor.fetchone()
             cursor.execute(COMPARED, [country, end, end])
             compared = {(row[0], row[2]): row[5] for row in cursor.fetchall()}
-        return [
-            _row(one, figures[one[1]], targets, compared, name, start) for one in listed
-        ]
+        return Facts(start, listed, targets, figures, name, compared)
 
 
-def _row(
-    listed: tuple[Any, ...],
-    series: list[tuple[Any, ...]],
-    targets: dict[Any, Any],
-    compared: dict[Any, Any],
-    name: str,
-    newest: date,
-) -> dict[str, Any]:
-    """What one line shows; a quarter that begins on `newest` goes without saying."""
+def _line(listed: Row, facts: Facts) -> dict[str, Any]:
+    """What one line shows; the newest quarter goes without saying."""
     (
         priority, key, code, title, unit, unit_label, decimals, polarity,
         compare_with, partner, amber_within, broken_on,
     ) = listed  # fmt: skip
+    series = facts.figures[key]
     latest, before = series[-1], series[-5 if compare_with == "last_year" else -2]
-    value, then, other = latest[5], before[5], compared[key, latest[2]]
+    value, then, other = latest[5], before[5], facts.compared[key, latest[2]]
     broken = broken_on is not None and broken_on > before[1]
     worse = WORSE.get(polarity, 0)
-    row = targets.get((key, latest[2])) if worse else None
+    row = facts.targets.get((key, latest[2])) if worse else None
     target = row and _target(row, None if broken else then, other)
     status = _status(value, target, worse, amber_within)
     direction = "unknown" if broken else _direction(value - then, worse)
@@ -115,7 +130,7 @@ def _row(
         "previous": f"{then:{form}}{sign}",
         "year_ago": compare_with == "last_year",
         "latest": f"{value:{form}}{sign}",
-        "period": latest[1] != newest and _quarter(latest[1]),
+        "period": latest[1] != facts.newest and _quarter(latest[1]),
         "state": latest[6],
         "target": "–" if target is None else f"{target:{form}}{sign}",
         "illustrative": target is not None and row[8],
@@ -125,14 +140,14 @@ def _row(
         "direction": direction,
         "direction_word": WORDS[direction],
         "change": "" if broken else _change(value - then, then, unit, form),
-        "sparkline": _line(series, broken_on),
-        "against": name,
+        "sparkline": _drawing(series, broken_on),
+        "against": facts.country,
         "compared": unit != "count" and f"{other:{form}}{sign}",
         "standing": _standing(value - other, worse),
     }
 
 
-def _line(series: list[tuple[Any, ...]], broken_on: date | None) -> str:
+def _drawing(series: list[Row], broken_on: date | None) -> str:
     """The last values as a line that begins anew in the quarter of the break."""
     shown = series[-POINTS:]
     cut = frozenset(
@@ -148,9 +163,7 @@ def _quarter(start: date) -> str:
     return f"{year}/{(year + 1) % 100:02} Q{(start.month - 4) % 12 // 3 + 1}"
 
 
-def _target(
-    row: tuple[Any, ...], then: Decimal | None, other: Decimal
-) -> Decimal | None:
+def _target(row: Row, then: Decimal | None, other: Decimal) -> Decimal | None:
     basis, value = row[3], row[4]
     if basis == "value":
         return value

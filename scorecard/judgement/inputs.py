@@ -63,12 +63,16 @@ class Bands(NamedTuple):
     basis: BandBasis = BandBasis.PERCENT
 
 
+USUAL_BANDS = Bands()
+"""Green to the target, amber to 5 % beyond it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """How one indicator is judged, and how its numbers are written."""
 
     polarity: Polarity
-    bands: Bands = Bands()
+    bands: Bands = USUAL_BANDS
     unit: Unit = Unit.COUNT
     unit_label: str = ""
     decimals: int = 0

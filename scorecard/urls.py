@@ -9,6 +9,7 @@ from .api.nowhere import nowhere
 from .views.board import board
 from .views.files import board_csv, board_xlsx, indicator_csv
 from .views.health import health
+from .views.icon import icon
 from .views.indicator import indicator
 from .views.priority import priority
 from .views.rules import rules
@@ -30,4 +31,5 @@ urlpatterns = [
     # With a slash at its end: without one, Django tries the address with it first.
     re_path(r"^api/v1/[\s\S]*/$", nowhere, name="api_nowhere"),
     path("healthz", health, name="health"),
+    path("favicon.ico", icon, name="icon"),
 ]

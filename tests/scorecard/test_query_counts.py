@@ -194,3 +194,14 @@ def test_pages_without_figures_ask_only_whose_site_it_is(
 def test_the_api_document_asks_nothing(client, django_assert_num_queries) -> None:
     with django_assert_num_queries(0):
         assert client.get("/api/v1/openapi.json").status_code == 200
+
+
+def test_the_icon_is_found_without_a_question(
+    client, django_assert_num_queries
+) -> None:
+    with django_assert_num_queries(0):
+        response = client.get("/favicon.ico")
+    assert (response.status_code, response["Location"]) == (
+        302,
+        "/static/icons/icon.svg",
+    )

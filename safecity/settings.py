@@ -73,6 +73,7 @@ if ALLAUTH_TRUSTED_PROXY_COUNT:
 # HTTPS=0 is for trying the production settings on one's own machine, never for a
 # server: passwords and cookies would cross the network for all to read.
 HTTPS = env_bool("HTTPS", default=not DEBUG)
+SESSION_ENGINE = "safecity.sessions"
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = env_int("HSTS_SECONDS", default=31_536_000) if HTTPS else 0

@@ -5,16 +5,21 @@ The lines are written by `lines` straight from the rows; a column never calculat
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 import django_tables2 as tables
+from django.http import HttpRequest, QueryDict
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+
+from .filters import Filters
+from .rows import Row
 
 
 class ScorecardTable(tables.Table):
-    """One line for each indicator, over a list of `Row`.
-
-    `data` has the rows in order; `as_html` gives the heads, for the tables of all
-    priorities alike.
-    """
+    """One line for each indicator, over a list of `Row`."""
 
     indicator = tables.Column(_("Indicator"), accessor="title")
     partner = tables.Column(_("Lead partner"), accessor="partner_name")
@@ -26,5 +31,26 @@ class ScorecardTable(tables.Table):
     trend = tables.Column(_("Trend"), accessor="sparkline", orderable=False)
     against = tables.Column(_("Against"), accessor="comparison", orderable=False)
 
-    class Meta:
-        template_name = "scorecard/_heads.html"
+
+def in_order(rows: Sequence[Row], filters: Filters) -> Sequence[Row]:
+    """The rows by the column chosen; as they come where none is."""
+    if not filters.sort:
+        return rows
+    ordered: Sequence[Row] = ScorecardTable(rows, order_by=filters.sort).data
+    return ordered
+
+
+def heads(filters: Filters, language: str) -> SafeString:
+    """The heads of the columns with their sorting, for the tables of all priorities."""
+    return _heads(filters.query, filters.sort, language)
+
+
+@lru_cache(maxsize=64)
+def _heads(query: str, sort: str, language: str) -> SafeString:
+    """Kept, as they follow from the address and the language alone."""
+    request = HttpRequest()
+    request.GET = QueryDict(query)
+    table = ScorecardTable([], order_by=sort)
+    return render_to_string(
+        "scorecard/_heads.html", {"table": table, "request": request}
+    )

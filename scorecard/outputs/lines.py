@@ -6,7 +6,7 @@ from ..filters import Filters
 from ..loaded import Loaded
 from ..rows import build_rows
 from ..summary import by_priority
-from ..tables import ScorecardTable
+from ..tables import in_order
 from .columns import Line
 
 
@@ -20,5 +20,5 @@ def lines_of(loaded: Loaded, filters: Filters) -> list[Line]:
     return [
         Line(loaded, summary.priority, row)
         for summary in by_priority(loaded, shown)
-        for row in ScorecardTable(summary.rows, order_by=filters.sort).data
+        for row in in_order(summary.rows, filters)
     ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -21,7 +22,7 @@ from ..summary import (
     completeness_of,
     count_statuses,
 )
-from ..tables import ScorecardTable
+from ..tables import heads, in_order
 from .asked import ask
 
 
@@ -32,7 +33,6 @@ def board(request: HttpRequest) -> HttpResponse:
     loaded, filters = asked.loaded, asked.filters
     rows = build_rows(loaded)
     shown = [row for row in rows if filters.keep(row)]
-    table = ScorecardTable(shown, order_by=filters.sort)
     writer = LineWriter(loaded.period, filters.link_query)
     context = {
         "page": page_of(loaded, _("Scorecard"), request.path),
@@ -41,10 +41,10 @@ def board(request: HttpRequest) -> HttpResponse:
         "summary": _summary(rows, shown, filters),
         "changes": changes_since(loaded, rows, statuses_before(loaded)),
         "completeness": completeness_of(rows),
-        "heads": table.as_html(request),
+        "heads": heads(filters, get_language() or ""),
         "priorities": [
             _section(section, writer, filters)
-            for section in by_priority(loaded, table.data)
+            for section in by_priority(loaded, in_order(shown, filters))
         ],
     }
     return render(request, "scorecard/board.html", context)

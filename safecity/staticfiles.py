@@ -1,5 +1,7 @@
 """Static files with the hash of their content in their names, compressed once."""
 
+from functools import cached_property
+
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
@@ -17,3 +19,15 @@ class ManifestStorage(CompressedManifestStaticFilesStorage):
         (glob, tuple(p for p in patterns if "sourceMappingURL" not in str(p)))
         for glob, patterns in CompressedManifestStaticFilesStorage.patterns
     )
+
+    @cached_property
+    def _addresses(self) -> dict[str | None, str]:
+        return {}
+
+    def url(self, name: str | None, **options: bool) -> str:
+        """The file's address, worked out once: the manifest is read once as well."""
+        if options:
+            return str(super().url(name, **options))
+        if name not in self._addresses:
+            self._addresses[name] = str(super().url(name))
+        return self._addresses[name]

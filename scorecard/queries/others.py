@@ -10,7 +10,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Q, QuerySet
 
 from indicators.figures import exact_value
 from indicators.models import Indicator, Measurement
@@ -152,10 +152,10 @@ def _without_country(number: int) -> QuerySet[Measurement, Any]:
     """The members' figures of one period where the country has none."""
     period = {"start": Blank(f"start{number}"), "end": Blank(f"end{number}")}
     of_country = Measurement.objects.filter(
-        area=Blank("country"), indicator=OuterRef("pk"), hidden=False, **period
+        area=Blank("country"), hidden=False, **period
     )
     without = Indicator.objects.filter(
-        ~Exists(of_country), pk__in=Blanks(f"indicators{number}")
+        ~Q(pk__in=of_country.values("indicator")), pk__in=Blanks(f"indicators{number}")
     )
     return _rows(
         area__in=Blanks("members"), indicator__in=without.values("pk"), **period

@@ -43,6 +43,13 @@ class Period:
             message = _("%(start)s is after %(end)s: write the earlier date first")
             raise PeriodError(message % {"start": self.start, "end": self.end})
 
+    def __hash__(self) -> int:
+        return self._hash  # a page looks periods up by the thousand
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.start, self.end))
+
     def __lt__(self, other: Period) -> bool:
         return (self.end, self.start) < (other.end, other.start)
 

@@ -11,7 +11,8 @@ what is left are our own tags, codes and numbers.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
+from functools import lru_cache
+from html import escape as escape_html
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -25,6 +26,9 @@ from .markers import ALL_MARKERS, marker_words
 from .rows import Row
 
 EMPTY = "–"
+
+escape = lru_cache(maxsize=4096)(escape_html)
+"""The same names and numbers come again, from line to line and page to page."""
 
 LINE = """<tr>
 <th scope="row" class="c-indicator"><a href="%(url)s%(query)s">%(title)s</a> \

@@ -37,7 +37,6 @@ class Figure(NamedTuple):
     denominator: Decimal | None = None
     source: str = ""
     note: str = ""
-    version: int = 1
     original: Decimal | None = None
     restated_on: date | None = None
     hidden: bool = False

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -43,6 +42,7 @@ _STATES = {state.value: state for state in State}
 """Looked up some thousand times a page: `State(...)` takes five times as long."""
 
 FIGURE_COLUMNS = (
+    "indicator_id",
     "start",
     "end",
     "numerator",
@@ -51,7 +51,6 @@ FIGURE_COLUMNS = (
     "state",
     "source",
     "note",
-    "version",
     "original",
     "restated_on",
     "hidden",
@@ -124,7 +123,7 @@ def read_figures(
     by_id = {info.id: info for info in indicators}
     found = defaultdict(list)
     for row in _read(area, window.spans(indicators, targets)):
-        found[row[0]].append(figure_of(by_id[row[0]], *row[1:]))
+        found[row[0]].append(figure_of(by_id[row[0]], row))
     return found
 
 
@@ -154,42 +153,33 @@ def _query(spans: int) -> Prepared:
     return Prepared(
         Measurement.objects.filter(wanted, area=Blank("area"))
         .order_by("end", "start")
-        .values_list("indicator_id", *FIGURE_COLUMNS)
+        .values_list(*FIGURE_COLUMNS)
     )
 
 
-def figure_of(
-    info: IndicatorInfo,
-    start: date,
-    end: date,
-    numerator: Decimal | None,
-    denominator: Decimal | None,
-    value: Decimal | None,
-    state: str,
-    source: str,
-    note: str,
-    version: int,
-    original: Decimal | None,
-    restated_on: date | None,
-    small: bool,
-) -> Figure:
-    """One row, the FIGURE_COLUMNS, as this viewer may see it.
+def figure_of(info: IndicatorInfo, row: Sequence[Any]) -> Figure:
+    """A row of FIGURE_COLUMNS as this viewer may see it.
 
     This is where small numbers are masked: no number of a hidden figure goes on.
     """
+    (
+        _indicator, start, end, numerator, denominator, value, state, source, note,
+        original, restated_on, small,
+    ) = row  # fmt: skip
     period, known = period_of(start, end), _STATES[state]
     if small and not info.is_cleared:
         said = state_when_hidden(known)
-        return Figure(period, None, said, source=source, version=version, hidden=True)
+        return Figure(period, None, said, source=source, hidden=True)
+    if numerator is not None and denominator is not None:
+        value = exact_value(numerator, denominator, value, info.rule.multiplier)
     return Figure(
         period,
-        exact_value(numerator, denominator, value, info.rule.multiplier),
+        value,
         known,
         numerator,
         denominator,
         source,
         note,
-        version,
         original if info.is_cleared or not info.threshold else None,
         restated_on,
         False,

@@ -75,8 +75,8 @@ def read_measurements(known: Known, wanted: Wanted) -> Listing:
     return Listing(
         rows.count(),
         [
-            _listed(infos[indicator], areas[area], known.catalogue.breaks, *columns)
-            for indicator, area, *columns in _page(rows, wanted)
+            _listed(infos[row[0]], areas[area], known.catalogue.breaks, before, row)
+            for area, before, *row in _page(rows, wanted)
         ],
     )
 
@@ -98,7 +98,7 @@ def _page(rows: QuerySet[Measurement], wanted: Wanted) -> QuerySet[Any, Any]:
         Measurement.objects.filter(pk__in=cut)
         .order_by(*_ORDER)
         .annotate(before=Subquery(earlier.values("end")[:1]))
-        .values_list("indicator_id", "area_id", "before", *FIGURE_COLUMNS)
+        .values_list("area_id", "before", *FIGURE_COLUMNS)
     )
 
 
@@ -107,11 +107,9 @@ def _listed(
     area: AreaInfo,
     breaks: Mapping[int, tuple[Break, ...]],
     before: date | None,
-    start: date,
-    end: date,
-    *columns: Any,
+    row: Sequence[Any],
 ) -> Listed:
-    figure = figure_of(info, start, end, *columns)
+    figure = figure_of(info, row)
     earlier = (Figure(Period(before, before), None),) if before else ()
     series = Series(info.rule, (*earlier, figure), breaks=breaks.get(info.id, ()))
     return Listed(info, area, figure, markers(series, figure))

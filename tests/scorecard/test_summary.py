@@ -125,7 +125,7 @@ def test_a_judgement_that_is_lost_is_a_flip() -> None:
 
 def restated(on: date, period: str = "2015/16"):
     figures = [
-        fig(period, 90, version=2, original=80, restated_on=on),
+        fig(period, 90, original=80, restated_on=on),
         fig("2016/17", 90),
     ]
     return series(figures, rule=LOWER)

@@ -178,7 +178,7 @@ def test_numbers_that_only_look_equal_are_printed_until_they_do_not():
         ({"state": State.PROVISIONAL}, "; the figure is provisional."),
         ({"state": State.FINAL}, "; the figure is final."),
         (
-            {"restated_on": date(2017, 6, 5), "original": "95", "version": 2},
+            {"restated_on": date(2017, 6, 5), "original": "95"},
             "; the figure is final; revised on 5 June 2017 from 95.",
         ),
         ({"restated_on": date(2017, 6, 5)}, "; revised on 5 June 2017."),

@@ -1,6 +1,7 @@
 """The app of what is measured, and by whom."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class IndicatorsConfig(AppConfig):
@@ -8,3 +9,9 @@ class IndicatorsConfig(AppConfig):
 
     name = "indicators"
     verbose_name = "Indicators"
+
+    def ready(self) -> None:
+        """Have the triggers put in place whenever the tables may be new."""
+        from .editions import put_in_place
+
+        post_migrate.connect(put_in_place, sender=self)

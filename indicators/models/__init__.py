@@ -9,6 +9,7 @@ from .areas import (
     ComparatorMembership,
     Population,
 )
+from .editions import Edition
 from .indicators import Indicator
 from .measurements import (
     FIGURE_COLUMNS,
@@ -32,6 +33,7 @@ __all__ = [
     "Commentary",
     "ComparatorGroup",
     "ComparatorMembership",
+    "Edition",
     "Indicator",
     "Measurement",
     "MeasurementVersion",

@@ -6,7 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from indicators.models import Area
+from django.db.models import Subquery
+
+from indicators.models import Area, Edition
 from indicators.prepared import Prepared
 
 from ..loaded import AreaInfo, GroupInfo
@@ -20,6 +22,8 @@ class Places:
     home: AreaInfo
     areas: tuple[AreaInfo, ...]
     groups: tuple[GroupInfo, ...]
+    edition: str | None
+    """The token of the definitions in force; see `indicators.models.Edition`."""
 
 
 def read_areas() -> Places | None:
@@ -29,26 +33,28 @@ def read_areas() -> Places | None:
     """
     areas: dict[int, AreaInfo] = {}
     members = defaultdict(list)
-    partnership, home = "", None
-    for *columns, name, group, starts, ends in _query().ask():
+    partnership, home, edition = "", None, None
+    for *columns, name, group, starts, ends, token in _query().ask():
         area = areas[columns[0]] = AreaInfo(*columns)
         if name is not None:
-            partnership, home = name, area
+            partnership, home, edition = name, area, token
         if group is not None:
             members[group].append((area.id, starts, ends))
     if home is None:
         return None
     groups = tuple(GroupInfo(name, tuple(members[name])) for name in sorted(members))
-    return Places(partnership, home, tuple(areas.values()), groups)
+    return Places(partnership, home, tuple(areas.values()), groups, edition)
 
 
 @cache
 def _query() -> Prepared:
-    """The columns of AreaInfo, the partnership, a membership."""
+    """The columns of AreaInfo, the partnership, a membership, the edition."""
     columns = (
         *("pk", "code", "name", "kind", "parent_id", "has_figures"),
         "partnership__name",
         *("memberships__group__name", "memberships__starts", "memberships__ends"),
+        "edition",
     )
     areas = Area.objects.with_figures_flag().order_by("name", "pk")
+    areas = areas.annotate(edition=Subquery(Edition.objects.values("token")[:1]))
     return Prepared(areas.values_list(*columns))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import namedtuple
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from indicators.access import Viewer
@@ -77,11 +77,21 @@ _PATHS = {
 _Row: Any = namedtuple("_Row", list(_PATHS))  # type: ignore[misc]
 
 
-def read_catalogue(viewer: Viewer) -> Catalogue | None:
+def read_catalogue(viewer: Viewer, edition: str | None) -> Catalogue | None:
     """The newest strategy with all that it measures; None when there is none.
 
-    One query: a row for each place of an indicator and each of its breaks.
+    One query, for the first page after `edition` came into force; none for others.
     """
+    return _kept(viewer, edition) if edition else _read(viewer)
+
+
+@lru_cache(maxsize=64)
+def _kept(viewer: Viewer, edition: str) -> Catalogue | None:
+    return _read(viewer)
+
+
+def _read(viewer: Viewer) -> Catalogue | None:
+    """One query: a row for each place of an indicator and each of its breaks."""
     rows: list[Any] = [_Row._make(row) for row in _query().ask()]
     if not rows:
         return None

@@ -24,11 +24,12 @@ class Known:
 
 
 def read_known(viewer: Viewer) -> Known:
-    """What there is to ask for. Two queries.
+    """What there is to ask for. Two queries at most.
 
     Raises NothingLoadedError when the database has no partnership.
     """
-    places, catalogue = read_areas(), read_catalogue(viewer)
+    places = read_areas()
+    catalogue = read_catalogue(viewer, places.edition) if places else None
     if places is None or catalogue is None:
         raise NothingLoadedError
     return Known(places, catalogue)

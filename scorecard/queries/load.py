@@ -63,15 +63,18 @@ def load(
     Raises NothingLoadedError when the database has no partnership.
     """
     places = read_areas()
-    catalogue = read_catalogue(viewer)
-    if places is None or catalogue is None:
+    if places is None:
+        raise NothingLoadedError
+    edition = places.edition
+    catalogue = read_catalogue(viewer, edition)
+    if catalogue is None:
         raise NothingLoadedError
     chosen, area_notes = choose_area(places, area)
     periods = read_periods(chosen.id, catalogue.indicators)
     newest = newest_period(periods, catalogue.indicators)
     when, period_notes = choose_period(periods, newest, period)
     indicators = tuple(filter(scope.covers, catalogue.indicators))
-    targets = read_targets(indicators, rules_only=chosen != places.home)
+    targets = read_targets(indicators, edition, rules_only=chosen != places.home)
     window = Window(
         until=when.end if when else as_at,
         is_newest=when is None or newest is None or when >= newest,

@@ -115,3 +115,59 @@ class Role(TextChoices):
     OFFICER = "officer", _("Officer")
     ANALYST = "analyst", _("Analyst")
     ADMIN = "admin", _("Admin")
+
+
+class ReturnState(TextChoices):
+    """How far a partner's return for a quarter has come."""
+
+    NOT_STARTED = "not_started", _("Not started")
+    IN_PROGRESS = "in_progress", _("In progress")
+    SENT = "sent", _("Sent")
+    RETURNED = "returned", _("Sent back")
+    ACCEPTED = "accepted", _("Accepted")
+
+
+class FigureStatus(TextChoices):
+    """Where one figure of a return stands; only open and returned ones are typed."""
+
+    OPEN = "open", _("Being entered")
+    SENT = "sent", _("Sent")
+    RETURNED = "returned", _("Sent back")
+    ACCEPTED = "accepted", _("Accepted")
+
+
+class ReturnStep(TextChoices):
+    """What somebody did with a return or one of its figures."""
+
+    OPENED = "opened", _("Opened for entry")
+    STARTED = "started", _("Begun")
+    SENT = "sent", _("Sent")
+    SENT_BACK = "sent_back", _("Figure sent back")
+    ACCEPTED = "accepted", _("Accepted")
+    UNLOCKED = "unlocked", _("Figure unlocked for a time")
+    RESTATED = "restated", _("Figure restated")
+    REMINDED = "reminded", _("Reminder sent")
+
+
+class Severity(TextChoices):
+    """What a broken rule between indicators does."""
+
+    ERROR = "error", _("Error: it cannot be sent")
+    WARNING = "warning", _("Warning: a reason lets it pass")
+
+
+class Comparison(TextChoices):
+    """How the two sides of a rule between indicators must stand."""
+
+    EQUAL = "equal", _("is equal to")
+    AT_MOST = "at_most", _("is at most")
+    AT_LEAST = "at_least", _("is at least")
+    BELOW = "below", _("is below")
+    ABOVE = "above", _("is above")
+
+
+class MissingPart(TextChoices):
+    """What a figure that is not there means for a rule between indicators."""
+
+    SKIP = "skip", _("The rule is left out")
+    ZERO = "zero", _("It counts as 0")

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from indicators.choices import Kind
+from indicators.choices import Denominator, Kind
 from indicators.periods import Period
 
 from .judgement.inputs import Rule, Series
@@ -76,6 +76,8 @@ class IndicatorInfo(NamedTuple):
     """The code of its home priority."""
     priorities: tuple[str, ...]
     """Every priority that lists it, home first."""
+    denominator: Denominator = Denominator.NONE
+    """Where the denominator of its figures comes from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ from indicators.models import (
     Population,
     Priority,
     RecordingChange,
+    Return,
+    ReturnFigure,
     Strategy,
     Target,
 )
@@ -441,4 +443,41 @@ def create_claim(
         kind=kind,
         printed=Decimal(printed),
         **fields,
+    )
+
+
+# Returns
+
+
+def create_return(
+    *, partner: Partner | None = None, period: str = "2017/18 Q3"
+) -> Return:
+    """A partner's return, just opened; of the police unless given."""
+    (found,) = actions.open_returns(
+        partners=[partner or lead_partner()], period=period_of(period), by="tests"
+    )
+    return found
+
+
+def enter_figure(
+    *,
+    of_return: Return,
+    indicator: Indicator,
+    period: str = "2017/18 Q3",
+    by: Any = "tests",
+    if_version: int | None = None,
+    numerator: Number | None = None,
+    denominator: Number | None = None,
+    value: Number | None = None,
+    **fields: Any,
+) -> ReturnFigure:
+    """One figure of a return as an officer types it."""
+    amounts = Amounts(_decimal(numerator), _decimal(denominator), _decimal(value))
+    return actions.save_entry(
+        of_return=of_return,
+        indicator=indicator,
+        period=period_of(period),
+        entered=actions.Entered(amounts, **fields),
+        by=by,
+        if_version=if_version,
     )

@@ -19,12 +19,23 @@ from .measurements import (
 )
 from .notes import Claim, Commentary, RecordingChange
 from .partners import Membership, Partner
+from .returns import (
+    ENTERED_COLUMNS,
+    Reminder,
+    Return,
+    ReturnEvent,
+    ReturnFigure,
+    ReturnFigureVersion,
+    SheetMapping,
+)
+from .rules import IndicatorRule
 from .strategies import Partnership, Placement, Priority, Strategy
 from .targets import Target
 
 __all__ = [
     "ALL_AGES",
     "ALWAYS",
+    "ENTERED_COLUMNS",
     "FIGURE_COLUMNS",
     "FOR_EVER",
     "AppendOnlyError",
@@ -35,6 +46,7 @@ __all__ = [
     "ComparatorMembership",
     "Edition",
     "Indicator",
+    "IndicatorRule",
     "Measurement",
     "MeasurementVersion",
     "Membership",
@@ -44,6 +56,12 @@ __all__ = [
     "Population",
     "Priority",
     "RecordingChange",
+    "Reminder",
+    "Return",
+    "ReturnEvent",
+    "ReturnFigure",
+    "ReturnFigureVersion",
+    "SheetMapping",
     "Strategy",
     "Target",
 ]

@@ -12,6 +12,7 @@ from indicators.access import Viewer
 from indicators.choices import (
     BandBasis,
     CompareWith,
+    Denominator,
     Frequency,
     Kind,
     Polarity,
@@ -61,6 +62,7 @@ _PATHS = {
     "unit": f"{_INDICATOR}__unit",
     "unit_label": f"{_INDICATOR}__unit_label",
     "multiplier": f"{_INDICATOR}__multiplier",
+    "denominator": f"{_INDICATOR}__denominator",
     "decimals": f"{_INDICATOR}__decimals",
     "polarity": f"{_INDICATOR}__polarity",
     "frequency": f"{_INDICATOR}__frequency",
@@ -160,11 +162,13 @@ def _indicator(row: Any, listings: list[str], viewer: Viewer) -> IndicatorInfo:
         rule=_rule(row),
         home=row.priority_code,
         priorities=(row.priority_code, *others),
+        denominator=_denominator(row.denominator),
     )
 
 
 _polarity, _unit, _frequency = cache(Polarity), cache(Unit), cache(Frequency)
 _kind, _compare, _basis = cache(Kind), cache(CompareWith), cache(BandBasis)
+_denominator = cache(Denominator)
 # Looked up, because `Polarity(...)` takes five times as long.
 
 

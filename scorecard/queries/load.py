@@ -34,12 +34,19 @@ class Scope:
 
     priority: str = ""
     indicator: str = ""
+    partner: str = ""
+    """Code of the lead partner whose return is filled in: its periods are not chosen
+    from those with figures, and `all_history` should go with it."""
     all_history: bool = False
     peers: tuple[str, ...] | None = None
     """Codes of areas to read beside the area's own, for one indicator's page."""
+    also: frozenset[date] = frozenset()
+    """Last days of periods without a figure yet that are compared all the same."""
 
     def covers(self, indicator: IndicatorInfo) -> bool:
         """Whether the page shows this indicator."""
+        if self.partner and indicator.partner != self.partner:
+            return False
         if self.indicator:
             return indicator.code == self.indicator
         return not self.priority or self.priority in indicator.priorities
@@ -70,7 +77,7 @@ def load(
     if catalogue is None:
         raise NothingLoadedError
     chosen, area_notes = choose_area(places, area)
-    periods = read_periods(chosen.id, catalogue.indicators)
+    periods = () if scope.partner else read_periods(chosen.id, catalogue.indicators)
     newest = newest_period(periods, catalogue.indicators)
     when, period_notes = choose_period(periods, newest, period)
     indicators = tuple(filter(scope.covers, catalogue.indicators))
@@ -82,7 +89,7 @@ def load(
     )
     figures = read_figures(chosen.id, indicators, targets, window)
     reach = reach_of(places, chosen, targets, scope.peers)
-    reach = replace(reach, all_history=bool(scope.priority))
+    reach = replace(reach, all_history=bool(scope.priority), also=scope.also)
     benchmarks, peers = read_benchmarks(reach, indicators, targets, figures, window)
     return Loaded(
         partnership=places.partnership,

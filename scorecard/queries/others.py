@@ -89,7 +89,7 @@ def _read_newest(
         areas=reach.singles,
         members=reach.members,
         country=reach.country.id if reach.country else None,
-        days=days,
+        days=days | reach.also,
         judged=[
             indicator
             for indicator, rows in targets.items()

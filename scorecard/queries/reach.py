@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from indicators.choices import AreaKind
 
@@ -31,6 +32,8 @@ class Reach:
     """Whether each area's figures of all periods are read, for one indicator's page."""
     all_history: bool = False
     """Whether targets that name a comparator need it for all periods shown."""
+    also: frozenset[date] = frozenset()
+    """Last days that are compared besides those of figures."""
 
 
 def reach_of(

@@ -11,14 +11,19 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError
+from django.utils import timezone
 
-from indicators.choices import BandBasis, State, TargetBasis
+from indicators.choices import BandBasis, Frequency, State, TargetBasis
 from indicators.models import (
     AppendOnlyError,
     Claim,
     ComparatorMembership,
+    IndicatorRule,
     Measurement,
     MeasurementVersion,
+    Reminder,
+    ReturnFigure,
+    SheetMapping,
 )
 from tests.factories import (
     create_area,
@@ -33,9 +38,11 @@ from tests.factories import (
     create_population,
     create_priority,
     create_recording_change,
+    create_return,
     create_strategy,
     create_target,
     create_user,
+    enter_figure,
 )
 
 pytestmark = pytest.mark.django_db
@@ -158,8 +165,61 @@ BREAKERS: dict[str, Breaker] = {
     "claim_once": lambda: again(create_claim()),
     "claim_kind_known": lambda: changed(create_claim(), kind="boast"),
     "claim_dates_in_order": lambda: changed(create_claim(), end=BEFORE),
+    # returns
+    "return_once": lambda: again(create_return()),
+    "return_dates_in_order": lambda: changed(create_return(), end=BEFORE),
+    "return_state_known": lambda: changed(create_return(), state="lost"),
+    "return_figure_once": lambda: again(entered()),
+    "return_figure_dates_in_order": lambda: changed(entered(), end=BEFORE),
+    "return_figure_words_known": lambda: changed(entered(), status="lost"),
+    "return_figure_has_name": lambda: changed(entered(), saved_by_name=""),
+    "return_figure_sent_back_with_reason": lambda: changed(
+        entered(), status="returned"
+    ),
+    "return_figure_version_once": lambda: again(saved()),
+    "return_figure_version_has_name": lambda: again(
+        saved(), number=2, saved_by_name=""
+    ),
+    "return_event_step_known": lambda: again(opened(), step="lost"),
+    "return_event_has_name": lambda: again(opened(), by_name=""),
+    "return_event_has_reason": lambda: again(opened(), step="sent_back"),
+    "reminder_once": lambda: again(reminded()),
+    "sheet_mapping_once": lambda: again(
+        SheetMapping.objects.create(partner=create_partner(), headings="x")
+    ),
+    "indicator_rule_words_known": lambda: changed(ruled(), comparison="like"),
+    "indicator_rule_says_something": lambda: changed(ruled(), instruction=""),
 }
 """Constraint -> does what it forbids, and nothing else that is forbidden."""
+
+
+def entered() -> ReturnFigure:
+    indicator = create_indicator(frequency=Frequency.QUARTER)
+    return enter_figure(of_return=create_return(), indicator=indicator, value=1)
+
+
+def saved() -> models.Model:
+    return entered().versions.get()  # type: ignore[attr-defined]
+
+
+def opened() -> models.Model:
+    return create_return().events.get()  # type: ignore[attr-defined]
+
+
+def reminded() -> models.Model:
+    return Reminder.objects.create(
+        user=create_user(),
+        of_return=create_return(),
+        due=BEFORE,
+        occasion="due",
+        sent_at=timezone.now(),
+    )
+
+
+def ruled() -> IndicatorRule:
+    return IndicatorRule.objects.create(
+        left="a", comparison="equal", right="b + c", instruction="Look"
+    )
 
 
 def membership_of_area() -> ComparatorMembership:

@@ -1,6 +1,6 @@
 """The addresses of the scorecard's pages."""
 
-from django.urls import path, re_path, reverse_lazy
+from django.urls import include, path, re_path, reverse_lazy
 from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("indicators/<str:code>/", indicator, name="indicator"),
     path("indicators/<str:code>/figures.csv", indicator_csv, name="indicator_csv"),
     path("rules/", rules, name="rules"),
+    path("returns/", include("scorecard.return_urls")),
     path(
         "api/v1/",
         require_safe(RedirectView.as_view(url=reverse_lazy("api:openapi-view"))),

@@ -1,0 +1,84 @@
+"""What is wrong with a figure of a return, and what it lacks before it is sent. Pure.
+
+The same while typing, in a sheet and before sending. An error stops; a warning needs a
+reason in the officer's own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+from indicators.choices import Denominator
+from indicators.figures import Amounts, problems
+
+from ..judgement.status import Status
+from .grid import GridRow
+
+
+class Weight(StrEnum):
+    """What a finding does."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sentence about a figure that was typed."""
+
+    weight: Weight
+    text: str
+
+
+def findings_of(row: GridRow, rows: Sequence[GridRow]) -> list[Finding]:
+    """Errors, or where there are none warnings, of what was typed in a row.
+
+    `rows` are all of the return: rules hold figures against each other.
+    """
+    return [Finding(Weight.ERROR, text) for text in _errors(row)]
+
+
+def _errors(row: GridRow) -> list[str]:
+    """What would keep the figure from being stored; half a ratio is no error yet."""
+    draft = row.draft
+    if draft is None or draft.is_blank or row.lacks_denominator:
+        return []
+    amounts = draft.amounts
+    if row.info.denominator == Denominator.POPULATION and amounts.denominator is None:
+        if amounts.numerator is not None and row.people is None:
+            return [_no_population(row)]
+        amounts = Amounts(amounts.numerator, row.people, amounts.value)
+    return problems(
+        amounts,
+        state=draft.state,
+        unit=row.info.rule.unit,
+        multiplier=row.info.rule.multiplier,
+        note=draft.note,
+    )
+
+
+def _no_population(row: GridRow) -> str:
+    return _("there is no population for %s: an analyst can add it") % (
+        row.due.period.start.year
+    )
+
+
+def obstacles(row: GridRow, findings: Sequence[Finding]) -> list[str]:
+    """What keeps this row from being sent: a sentence each that says what to do."""
+    if not row.may_be_typed:
+        return []
+    if row.draft is None or not row.is_done:
+        if row.lacks_denominator:
+            return [_("type the denominator")]
+        return [_("type a figure, or choose nil or not available")]
+    found = [item.text for item in findings if item.weight == Weight.ERROR]
+    warned = any(item.weight == Weight.WARNING for item in findings)
+    if warned and not row.draft.warning_reason.strip():
+        found.append(_("say why the warning may pass"))
+    if row.judgement().status == Status.RED and not row.draft.comment.strip():
+        found.append(_("the figure is red: write a comment"))
+    return found

@@ -1,0 +1,1 @@
+"""The pages of returns: what is due, the grid, sheets, the overview."""

@@ -1,4 +1,4 @@
-"""Who may do what with figures, targets, bands and returns. docs/permissions.md says it.
+"""Who may do what with returns; docs/permissions.md has it as a table.
 
 Asked on the server by every page that writes. The admin asks Django's permissions,
 which migrations give to the roles.

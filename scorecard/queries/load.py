@@ -1,8 +1,10 @@
 """`load`: everything one page shows, in a fixed number of queries.
 
 However many indicators there are and however long their history is, it makes
-these six: areas with their groups; the strategy with its priorities, indicators,
-lead partners and recording changes; periods; targets; figures; comparators.
+at most these six: areas with their groups; the strategy with its priorities,
+indicators, lead partners and recording changes; periods; targets; figures; comparators.
+Strategy and targets are read only after a definition has changed (see
+`indicators.editions`).
 """
 
 from __future__ import annotations
@@ -63,8 +65,9 @@ def load(
     period: str = "",
     scope: Scope = EVERYTHING,
 ) -> Loaded:
-    """The scorecard of one area at one period, as this viewer may see it. Six queries.
+    """The scorecard of one area at one period, as this viewer may see it.
 
+    Four queries, six after a definition has changed.
     `area` is a code and `period` any notation; what is not found falls back to the
     home area and the newest period with figures, and `notes` says so.
     Raises NothingLoadedError when the database has no partnership.

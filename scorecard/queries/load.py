@@ -39,6 +39,8 @@ class Scope:
     partner: str = ""
     """Code of the lead partner whose return is filled in: its periods are not chosen
     from those with figures, and `all_history` should go with it."""
+    beside: frozenset[str] = frozenset()
+    """Codes of indicators of other partners that its figures are held against."""
     all_history: bool = False
     peers: tuple[str, ...] | None = None
     """Codes of areas to read beside the area's own, for one indicator's page."""
@@ -48,7 +50,7 @@ class Scope:
     def covers(self, indicator: IndicatorInfo) -> bool:
         """Whether the page shows this indicator."""
         if self.partner and indicator.partner != self.partner:
-            return False
+            return indicator.code in self.beside
         if self.indicator:
             return indicator.code == self.indicator
         return not self.priority or self.priority in indicator.priorities

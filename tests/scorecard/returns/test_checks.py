@@ -84,8 +84,7 @@ def what_keeps_back(code: str) -> list[str]:
 
 
 def rule(left: str, comparison: Comparison, right: str, **fields) -> IndicatorRule:
-    fields.setdefault("instruction", "Count both again.")
-    return IndicatorRule.objects.create(
+    return factories.create_rule(
         left=left, comparison=comparison, right=right, **fields
     )
 

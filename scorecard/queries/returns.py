@@ -86,7 +86,7 @@ def load_grid(
     found = read_return(partner, period)
     if found is None:
         return None
-    people, rules = _people_and_rules()
+    people, rules = people_and_rules()
     loaded = load(viewer, as_at=as_at, scope=scope_of(found, rules.values()))
     return Grid(
         loaded,
@@ -113,7 +113,7 @@ def scope_of(found: ReturnInfo, rules: Iterable[Rule] = ()) -> Scope:
     )
 
 
-def _people_and_rules() -> tuple[Populations, Mapping[int, Rule]]:
+def people_and_rules() -> tuple[Populations, Mapping[int, Rule]]:
     """People of the home area by year, and the rules in use by id.
 
     Two tables in one query, which is one less for every grid: a row of rules has no

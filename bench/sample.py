@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -24,7 +26,12 @@ from indicators.periods import Period
 GROUP_SIZE = 15
 LAST_QUARTER = Period.quarter(2017, 3)
 
-COUNT = {"unit": "count", "unit_label": "offences", "decimals": 0, "multiplier": 1}
+COUNT: dict[str, Any] = {
+    "unit": "count",
+    "unit_label": "offences",
+    "decimals": 0,
+    "multiplier": 1,
+}
 UNITS = (
     {"unit": "percent", "unit_label": "of cases", "decimals": 1, "multiplier": 100},
     COUNT,
@@ -72,6 +79,16 @@ def make_sample(indicators: int, quarters: int, areas: int) -> int:
     return count
 
 
+def make_small_sample(indicators: int, partners: int) -> None:
+    """Indicators that are counts, shared out over partners, without a figure yet."""
+    home, _places = _areas(2)
+    Partnership.objects.create(name="Sample Partnership", home_area=home)
+    strategy = Strategy.objects.create(
+        name="Sample strategy", starts=date(2017, 4, 1), ends=date(2020, 3, 31)
+    )
+    _indicators(strategy, indicators, partners=partners, units=(COUNT,))
+
+
 def _areas(count: int) -> tuple[Area, list[Area]]:
     """A country, the home area in it, and others; fifteen of them are a group."""
     country = Area.objects.create(code="X92", name="Country", kind="country")
@@ -93,10 +110,16 @@ def _areas(count: int) -> tuple[Area, list[Area]]:
     return places[1], places
 
 
-def _indicators(strategy: Strategy, count: int) -> list[Indicator]:
-    partners = Partner.objects.bulk_create(
+def _indicators(
+    strategy: Strategy,
+    count: int,
+    *,
+    partners: int = 8,
+    units: Sequence[dict[str, Any]] = UNITS,
+) -> list[Indicator]:
+    leads = Partner.objects.bulk_create(
         Partner(code=f"partner-{n}", name=f"Partner organisation {n}", position=n)
-        for n in range(8)
+        for n in range(partners)
     )
     priorities = Priority.objects.bulk_create(
         Priority(
@@ -108,10 +131,10 @@ def _indicators(strategy: Strategy, count: int) -> list[Indicator]:
         Indicator(
             code=f"indicator-{n:03}",
             title=f"Recorded offences of kind {n:03}",
-            partner=partners[n % 8],
+            partner=leads[n % partners],
             polarity=("lower", "higher", "lower", "none")[n % 4],
             compare_with="last_year" if n % 2 else "previous",
-            **UNITS[n % 4],
+            **units[n % len(units)],
         )
         for n in range(count)
     )

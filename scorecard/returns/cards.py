@@ -1,0 +1,253 @@
+"""“My work”: one card for each return, the most pressing first, in words. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from indicators.access import Viewer
+from indicators.choices import ReturnStep
+
+from .grid import GridRow
+from .info import DraftInfo, EventInfo
+from .work import PartnerInfo, Stage, Work
+
+MOST_DONE = 4
+"""Accepted returns shown for each partner; the overview has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One return: where it stands, and the one link to go on with it."""
+
+    work: Work
+    today: date
+    action: str
+    """The words of the link."""
+    shows_partner: bool = False
+
+    @property
+    def title(self) -> str:
+        """The quarter."""
+        return self.work.found.period.long_label
+
+    @property
+    def stage(self) -> Stage:
+        """Its word and shape."""
+        return self.work.stage
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its officers have something to do."""
+        return bool(self.work.outstanding)
+
+    @property
+    def total(self) -> int:
+        """How many figures it asks for."""
+        return len(self.work.rows)
+
+    @property
+    def done(self) -> int:
+        """How many of them are there."""
+        return sum(row.is_done for row in self.work.rows)
+
+    @property
+    def progress(self) -> str:
+        """`7 of 12 figures entered`."""
+        return entered_words(self.work)
+
+    @property
+    def came_back(self) -> Sequence[GridRow]:
+        """Figures to be changed, each with the reason."""
+        return self.work.came_back
+
+    @property
+    def overdue(self) -> Sequence[GridRow]:
+        """Figures past their own lag, the latest first."""
+        return sorted(self.work.overdue(self.today), key=lambda row: row.due.by)
+
+    @property
+    def unlocked(self) -> Sequence[tuple[str, DraftInfo]]:
+        """Accepted figures that may be restated now, each with its title."""
+        titles = {row.info.id: row.info.title for row in self.work.rows}
+        return [
+            (titles.get(draft.indicator, ""), draft)
+            for draft in self.work.unlocked
+            if draft.unlocked_until
+            and timezone.localtime(draft.unlocked_until).date() >= self.today
+        ]
+
+    @property
+    def last_saved(self) -> DraftInfo | None:
+        """Who saved last, and when."""
+        return self.work.last_saved
+
+    @property
+    def sent(self) -> EventInfo | None:
+        """Who sent it last."""
+        return self.work.last(ReturnStep.SENT)
+
+    @property
+    def accepted(self) -> EventInfo | None:
+        """Who accepted it last."""
+        return self.work.last(ReturnStep.ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Cards under one heading; `empty` says what to do where there are none."""
+
+    title: str
+    cards: Sequence[Card]
+    empty: str
+    done: Sequence[Card] = ()
+    """Accepted returns, which need nobody: a line each."""
+
+
+def sections(
+    works: Iterable[Work],
+    partners: Sequence[PartnerInfo],
+    viewer: Viewer,
+    today: date,
+) -> list[Section]:
+    """The page: by partner for their people; by what has to be done for analysts."""
+    found = sorted(works, key=lambda work: work.urgency)
+    if viewer.is_analyst:
+        return _for_analysts(found, viewer, today)
+    return [_of_partner(p, found, viewer, today) for p in partners]
+
+
+def _of_partner(
+    partner: PartnerInfo, works: Sequence[Work], viewer: Viewer, today: date
+) -> Section:
+    own = [work for work in works if work.found.partner_id == partner.id]
+    return Section(
+        partner.name,
+        [_card(work, viewer, today) for work in own if not _is_over(work)],
+        _nothing_open(partner, viewer),
+        [_card(work, viewer, today) for work in _newest(own)],
+    )
+
+
+def _for_analysts(works: Sequence[Work], viewer: Viewer, today: date) -> list[Section]:
+    waiting = [work for work in works if work.waiting]
+    open_ones = [work for work in works if work.outstanding and not work.waiting]
+    return [
+        Section(
+            _("Waiting to be accepted"),
+            [_card(work, viewer, today, for_all=True) for work in waiting],
+            _("Nothing waits to be accepted."),
+        ),
+        Section(
+            _("With the partners"),
+            [_card(work, viewer, today, for_all=True) for work in open_ones],
+            _("No partner has anything to enter. Open a quarter in the overview."),
+            [_card(work, viewer, today, for_all=True) for work in _newest(works)],
+        ),
+    ]
+
+
+def _is_over(work: Work) -> bool:
+    """Whether it needs nobody: accepted, or nothing is due in it."""
+    return work.stage in (Stage.ACCEPTED, Stage.NOT_DUE)
+
+
+def _newest(works: Iterable[Work]) -> list[Work]:
+    over = [work for work in works if work.stage == Stage.ACCEPTED]
+    over.sort(key=lambda work: work.found.period.end, reverse=True)
+    return over[:MOST_DONE]
+
+
+def _nothing_open(partner: PartnerInfo, viewer: Viewer) -> str:
+    if not viewer.may_enter_for(partner.id):
+        return _("Nothing is due.")
+    return _(
+        "Nothing is due from you. When the next quarter is opened it is listed here, "
+        "and an e-mail reminds you five days before its first figure is due."
+    )
+
+
+def _card(work: Work, viewer: Viewer, today: date, *, for_all: bool = False) -> Card:
+    """For analysts a card is about others' work, unless they enter it themselves."""
+    partner = work.found.partner_id
+    enters = viewer.may_enter_for(partner) and (
+        not for_all or partner in viewer.entry_partner_ids
+    )
+    return Card(work, today, _action(work, viewer, enters=enters), for_all)
+
+
+def _action(work: Work, viewer: Viewer, *, enters: bool) -> str:
+    """What to do: the words of the link to the grid."""
+    if work.waiting and viewer.is_analyst:
+        return _counted(
+            len(work.waiting),
+            ngettext(
+                "Check and accept: %(count)s figure",
+                "Check and accept: %(count)s figures",
+                len(work.waiting),
+            ),
+        )
+    if not work.outstanding:
+        return _("Look at it") if work.waiting else _("Look at the accepted figures")
+    if not enters:
+        return _("Look at it")
+    return to_do(work)
+
+
+def to_do(work: Work) -> str:
+    """What its officers have to do next: a sentence for links and letters."""
+    left, back = len(work.left), len(work.came_back)
+    words = {
+        "count": left,
+        "total": len(work.rows),
+        "due": date_format(work.first_due, "j F Y") if work.first_due else "",
+    }
+    if back:
+        text = ngettext(
+            "%(count)s figure came back", "%(count)s figures came back", back
+        )
+        return text % {"count": back}
+    if not left:
+        return _("Check and send by %(due)s: everything is entered") % words
+    if work.stage == Stage.NOT_STARTED:
+        text = ngettext(
+            "Begin: %(count)s figure, due %(due)s",
+            "Begin: %(count)s figures, first due %(due)s",
+            left,
+        )
+        return text % words
+    text = ngettext(
+        "Go on: %(count)s of %(total)s left, due %(due)s",
+        "Go on: %(count)s of %(total)s left, first due %(due)s",
+        left,
+    )
+    return text % words
+
+
+def entered_words(work: Work) -> str:
+    """`7 of 12 figures entered`; differs where nothing has been entered yet."""
+    total = len(work.rows)
+    done = sum(row.is_done for row in work.rows)
+    if not done:
+        text = ngettext(
+            "nothing entered yet of %(total)s figure",
+            "nothing entered yet of %(total)s figures",
+            total,
+        )
+    else:
+        text = ngettext(
+            "%(done)s of %(total)s figure entered",
+            "%(done)s of %(total)s figures entered",
+            total,
+        )
+    return text % {"done": done, "total": total}
+
+
+def _counted(count: int, text: str) -> str:
+    return text % {"count": count}

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -76,12 +75,8 @@ class Card:
     def unlocked(self) -> Sequence[tuple[str, DraftInfo]]:
         """Accepted figures that may be restated now, each with its title."""
         titles = {row.info.id: row.info.title for row in self.work.rows}
-        return [
-            (titles.get(draft.indicator, ""), draft)
-            for draft in self.work.unlocked
-            if draft.unlocked_until
-            and timezone.localtime(draft.unlocked_until).date() >= self.today
-        ]
+        unlocked = self.work.unlocked(self.today)
+        return [(titles.get(draft.indicator, ""), draft) for draft in unlocked]
 
     @property
     def last_saved(self) -> DraftInfo | None:
@@ -129,15 +124,19 @@ def _of_partner(
     own = [work for work in works if work.found.partner_id == partner.id]
     return Section(
         partner.name,
-        [_card(work, viewer, today) for work in own if not _is_over(work)],
+        [_card(work, viewer, today) for work in own if not _is_over(work, today)],
         _nothing_open(partner, viewer),
-        [_card(work, viewer, today) for work in _newest(own)],
+        [_card(work, viewer, today) for work in _newest(own, today)],
     )
 
 
 def _for_analysts(works: Sequence[Work], viewer: Viewer, today: date) -> list[Section]:
     waiting = [work for work in works if work.waiting]
-    open_ones = [work for work in works if work.outstanding and not work.waiting]
+    open_ones = [
+        work
+        for work in works
+        if not work.waiting and (work.outstanding or work.unlocked(today))
+    ]
     return [
         Section(
             _("Waiting to be accepted"),
@@ -148,18 +147,25 @@ def _for_analysts(works: Sequence[Work], viewer: Viewer, today: date) -> list[Se
             _("With the partners"),
             [_card(work, viewer, today, for_all=True) for work in open_ones],
             _("No partner has anything to enter. Open a quarter in the overview."),
-            [_card(work, viewer, today, for_all=True) for work in _newest(works)],
+            [
+                _card(work, viewer, today, for_all=True)
+                for work in _newest(works, today)
+            ],
         ),
     ]
 
 
-def _is_over(work: Work) -> bool:
-    """Whether it needs nobody: accepted, or nothing is due in it."""
-    return work.stage in (Stage.ACCEPTED, Stage.NOT_DUE)
+def _is_over(work: Work, today: date) -> bool:
+    """Whether it needs nobody: accepted and all of it locked, or nothing is due."""
+    if work.stage == Stage.ACCEPTED:
+        return not work.unlocked(today)
+    return work.stage == Stage.NOT_DUE
 
 
-def _newest(works: Iterable[Work]) -> list[Work]:
-    over = [work for work in works if work.stage == Stage.ACCEPTED]
+def _newest(works: Iterable[Work], today: date) -> list[Work]:
+    """The accepted ones of the last quarters."""
+    accepted = (work for work in works if work.stage == Stage.ACCEPTED)
+    over = [work for work in accepted if _is_over(work, today)]
     over.sort(key=lambda work: work.found.period.end, reverse=True)
     return over[:MOST_DONE]
 
@@ -179,6 +185,8 @@ def _card(work: Work, viewer: Viewer, today: date, *, for_all: bool = False) -> 
     enters = viewer.may_enter_for(partner) and (
         not for_all or partner in viewer.entry_partner_ids
     )
+    if enters and work.unlocked(today):
+        return Card(work, today, _("Restate what is unlocked"), for_all)
     return Card(work, today, _action(work, viewer, enters=enters), for_all)
 
 

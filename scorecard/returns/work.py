@@ -104,10 +104,14 @@ class Work:
         """What waits to be accepted."""
         return self._with(FigureStatus.SENT)
 
-    @property
-    def unlocked(self) -> tuple[DraftInfo, ...]:
-        """Accepted figures that an analyst has unlocked, for now or in the past."""
-        return tuple(d for d in self.found.drafts.values() if d.unlocked_until)
+    def unlocked(self, today: date) -> tuple[DraftInfo, ...]:
+        """Accepted figures that may be restated on this day, at least for a part."""
+        return tuple(
+            draft
+            for draft in self.found.drafts.values()
+            if draft.unlocked_until
+            and timezone.localtime(draft.unlocked_until).date() >= today
+        )
 
     def overdue(self, today: date) -> tuple[GridRow, ...]:
         """What has not been entered although its own lag has passed."""

@@ -146,7 +146,7 @@ def test_each_state_leads_to_its_grid(police) -> None:
     quarterly(police, "Burglary")
     factories.create_return()
     links = links_of(analyst().get(OVERVIEW))
-    words = "Not started: Hampshire Constabulary, 2017/18 Q3"
+    words = "Not started (Hampshire Constabulary, 2017/18 Q3)"
     assert links[words] == "/returns/police/2017-18-q3/"
 
 

@@ -187,10 +187,10 @@ def _card(work: Work, viewer: Viewer, today: date, *, for_all: bool = False) -> 
     )
     if enters and work.unlocked(today):
         return Card(work, today, _("Restate what is unlocked"), for_all)
-    return Card(work, today, _action(work, viewer, enters=enters), for_all)
+    return Card(work, today, _action(work, viewer, today, enters=enters), for_all)
 
 
-def _action(work: Work, viewer: Viewer, *, enters: bool) -> str:
+def _action(work: Work, viewer: Viewer, today: date, *, enters: bool) -> str:
     """What to do: the words of the link to the grid."""
     if work.waiting and viewer.is_analyst:
         return _counted(
@@ -205,37 +205,41 @@ def _action(work: Work, viewer: Viewer, *, enters: bool) -> str:
         return _("Look at it") if work.waiting else _("Look at the accepted figures")
     if not enters:
         return _("Look at it")
-    return to_do(work)
+    return _to_do(work, today)
 
 
-def to_do(work: Work) -> str:
-    """What its officers have to do next: a sentence for links and letters."""
-    left, back = len(work.left), len(work.came_back)
-    words = {
-        "count": left,
-        "total": len(work.rows),
-        "due": date_format(work.first_due, "j F Y") if work.first_due else "",
-    }
+def _to_do(work: Work, today: date) -> str:
+    """What its officers have to do next."""
+    left, back, due = len(work.left), len(work.came_back), work.first_due
+    assert due is not None  # something is outstanding
     if back:
         text = ngettext(
-            "%(count)s figure came back", "%(count)s figures came back", back
+            "%(count)s figure came back: change it and send it again",
+            "%(count)s figures came back: change them and send them again",
+            back,
         )
         return text % {"count": back}
+    words = {"count": left, "total": len(work.rows), "due": _due_words(due, today)}
     if not left:
-        return _("Check and send by %(due)s: everything is entered") % words
+        return _("Check and send: everything is entered, %(due)s") % words
     if work.stage == Stage.NOT_STARTED:
         text = ngettext(
-            "Begin: %(count)s figure, due %(due)s",
-            "Begin: %(count)s figures, first due %(due)s",
+            "Begin: %(count)s figure, %(due)s",
+            "Begin: %(count)s figures, first %(due)s",
             left,
         )
         return text % words
     text = ngettext(
-        "Go on: %(count)s of %(total)s left, due %(due)s",
-        "Go on: %(count)s of %(total)s left, first due %(due)s",
+        "Go on: %(count)s of %(total)s left, %(due)s",
+        "Go on: %(count)s of %(total)s left, first %(due)s",
         left,
     )
     return text % words
+
+
+def _due_words(due: date, today: date) -> str:
+    text = _("was due on %s") if due < today else _("due on %s")
+    return text % date_format(due, "j F Y")
 
 
 def entered_words(work: Work) -> str:

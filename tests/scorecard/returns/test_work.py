@@ -48,7 +48,7 @@ def test_an_officer_sees_what_is_due_and_by_when(police: Partner) -> None:
     factories.create_return()
     page = logged_in(police).get(WORK)
     (words,) = [w for w in links_of(page) if w.startswith("Begin")]
-    assert words.startswith("Begin: 3 figures, first due 30 January 2018")
+    assert words.startswith("Begin: 3 figures, first due on 30 January 2018")
     assert links_of(page)[words] == "/returns/police/2017-18-q3/"
     text = text_of(page)
     assert "Hampshire Constabulary Q3 2017/18 (October to December 2017)" in text
@@ -64,7 +64,7 @@ def test_how_much_is_left_and_who_saved_last(police: Partner) -> None:
     enter(found, first, by=anna)
     enter(found, second, by=ben)
     page = logged_in(police).get(WORK)
-    assert "Go on: 1 of 3 left, due 14 February 2018" in text_of(page)
+    assert "Go on: 1 of 3 left, due on 14 February 2018" in text_of(page)
     assert "2 of 3 figures entered" in text_of(page)
     assert "by ben." in text_of(page)
     assert "by anna." not in text_of(page)
@@ -76,7 +76,7 @@ def test_with_everything_entered_it_says_to_send(police: Partner) -> None:
     found = factories.create_return()
     enter(found, burglary, theft)
     text = text_of(logged_in(police).get(WORK))
-    assert "Check and send by 14 February 2018: everything is entered" in text
+    assert "Check and send: everything is entered, due on 14 February 2018" in text
 
 
 def test_a_figure_is_overdue_past_its_own_lag_only(police: Partner, on_the) -> None:
@@ -88,6 +88,7 @@ def test_a_figure_is_overdue_past_its_own_lag_only(police: Partner, on_the) -> N
     assert "overdue" not in text_of(client.get(WORK))
     on_the("2018-01-31")
     text = text_of(client.get(WORK))
+    assert "Begin: 2 figures, first was due on 30 January 2018" in text
     assert "1 figure overdue Fires, 2017/18 Q3: was due on 30 January 2018" in text
     assert "Burglary" not in text
 

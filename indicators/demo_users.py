@@ -14,6 +14,9 @@ from .models import Membership, Partner
 
 PASSWORD = "safecity-demo"  # nosec B105 # known to everybody, and refused on servers
 
+NOWHERE = "safecity.example"
+"""Mail to a name that ends in `.example` reaches nobody."""
+
 
 @dataclass(frozen=True, slots=True)
 class DemoUser:
@@ -22,6 +25,8 @@ class DemoUser:
     username: str
     role: Role
     may: str | Promise
+    partner: str = ""
+    """Code of the partner whose figures they enter."""
 
     @property
     def is_staff(self) -> bool:
@@ -31,11 +36,22 @@ class DemoUser:
 
 DEMO_USERS = (
     DemoUser("chair", Role.VIEWER, _("see what partners see, small numbers hidden")),
-    DemoUser("officer", Role.OFFICER, _("also see the small numbers of one partner")),
+    DemoUser(
+        "officer",
+        Role.OFFICER,
+        _("enter and send the figures of one partner, the police; see what is due"),
+        "police",
+    ),
+    DemoUser(
+        "officer2",
+        Role.OFFICER,
+        _("enter and send the figures of another partner, the council"),
+        "council",
+    ),
     DemoUser(
         "analyst",
         Role.ANALYST,
-        _("also manage indicators, targets and figures in the admin"),
+        _("accept returns, send figures back, manage indicators and targets"),
     ),
     DemoUser("admin", Role.ADMIN, _("also manage people")),
 )
@@ -47,16 +63,17 @@ def make_demo_users() -> None:
     for demo in DEMO_USERS:
         user, _created = User.objects.get_or_create(username=demo.username)
         user.is_active, user.is_staff = True, demo.is_staff
+        user.email = user.email or f"{demo.username}@{NOWHERE}"
         if not user.check_password(PASSWORD):  # a new hash would end their sessions
             user.set_password(PASSWORD)
         user.save()
         user.groups.set([Group.objects.get(name=demo.role)])
         if demo.role == Role.OFFICER:
-            _join_a_partner(user)
+            _join_a_partner(user, demo.partner)
 
 
-def _join_a_partner(user: User) -> None:
-    """The police, or the first partner there is; none where there is none yet."""
-    partner = Partner.objects.filter(code="police").first() or Partner.objects.first()
+def _join_a_partner(user: User, code: str) -> None:
+    """The partner with this code, or the first; none where there is none yet."""
+    partner = Partner.objects.filter(code=code).first() or Partner.objects.first()
     if partner and not user.memberships.exists():
         Membership.objects.create(user=user, partner=partner)

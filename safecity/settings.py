@@ -225,6 +225,8 @@ EMAIL_BACKEND = (
     f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 )
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", "safecity@localhost")
+# Where the site is, for links in mails that no request asked for: reminders.
+SITE_URL = env("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 
 # --- Words, dates and files --------------------------------------------------------
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from indicators.access import Viewer
 from indicators.periods import Period
+from indicators.permissions import Action, may
 
 from .filters import Filters
 from .loaded import AreaInfo, Loaded, StrategyInfo
@@ -71,3 +73,13 @@ def navigation(path: str) -> tuple[NavItem, ...]:
         (_("Data"), "/api/v1/docs"),
     ]
     return tuple(NavItem(label, url, path == url) for label, url in entries)
+
+
+RETURNS = "/returns/"
+
+
+def returns_entry(viewer: Viewer, path: str) -> NavItem | None:
+    """The entry of the main navigation for those who have returns to see."""
+    if not may(viewer, Action.SEE_RETURNS):
+        return None
+    return NavItem(_("Returns"), RETURNS, path.startswith(RETURNS))

@@ -32,7 +32,8 @@ def serve(data: str) -> int:
 
 
 def prepare(folder: Path, database: Path, env: dict[str, str]) -> None:
-    """Migrates, loads the folder if it or the database is new, makes the demo users.
+    """Migrates, loads the folder if it or the database is new, makes the demo users
+    and the returns that they work on.
 
     A database that DATABASE_URL names is loaded every time: that changes nothing
     where the folder is in it already.
@@ -48,3 +49,4 @@ def prepare(folder: Path, database: Path, env: dict[str, str]) -> None:
         must(PYTHON, "manage.py", "load_partnership", folder, **env)
         stamp.write_text(current)
     must(PYTHON, "manage.py", "create_demo_users", **env)
+    must(PYTHON, "manage.py", "create_demo_returns", **env)

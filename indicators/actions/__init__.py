@@ -14,6 +14,7 @@ from .checking import (
     problems_of_period,
 )
 from .hiding import refresh_all_hidden, refresh_hidden
+from .reminders import record_reminders
 from .returns import (
     Entered,
     LockedError,
@@ -57,6 +58,7 @@ __all__ = [
     "problems_of_period",
     "record_checked",
     "record_figure",
+    "record_reminders",
     "refresh_all_hidden",
     "refresh_hidden",
     "save_entry",

@@ -17,6 +17,7 @@ from indicators.models import (
     ALL_AGES,
     ENTERED_COLUMNS,
     IndicatorRule,
+    Partner,
     Population,
     Return,
     ReturnFigure,
@@ -28,6 +29,7 @@ from ..loaded import Loaded
 from ..returns.grid import GridRow, Populations, build_grid
 from ..returns.info import DraftInfo, EventInfo, Key, ReturnInfo
 from ..returns.rules import GridRule, RuleText, read_rules, rules_for
+from ..returns.work import PartnerInfo, Work
 from .load import Scope, load
 
 _RETURN = (
@@ -94,6 +96,34 @@ def load_grid(
         build_grid(loaded, found, people),
         rules_for(loaded, rules, found.partner),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """Every return that somebody sees, and what was loaded to say how far it is."""
+
+    loaded: Loaded
+    partners: Sequence[PartnerInfo]
+    """Those whose returns they are, in their order, with a return or without."""
+    works: Sequence[Work]
+    """The newest quarter first."""
+
+
+def load_work(viewer: Viewer, *, as_at: date) -> Workload:
+    """The returns of this viewer's partners; analysts see those of all.
+
+    Nine queries, however many returns and indicators there are: those of `load`, the
+    partners, the returns with their steps, what was typed.
+    """
+    theirs = None if viewer.is_analyst else viewer.partner_ids
+    loaded = load(viewer, as_at=as_at, scope=Scope(all_history=True))
+    works = [Work(found, build_grid(loaded, found)) for found in read_returns(theirs)]
+    return Workload(loaded, _partners(theirs), works)
+
+
+def _partners(ids: Iterable[int] | None) -> list[PartnerInfo]:
+    rows = Partner.objects.all() if ids is None else Partner.objects.filter(pk__in=ids)
+    return [PartnerInfo(*row) for row in rows.values_list("pk", "code", "name")]
 
 
 def scope_of(found: ReturnInfo, rules: Iterable[Rule] = ()) -> Scope:

@@ -1,0 +1,41 @@
+"""Finds the stored objects that `indicators.actions` takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.contrib.auth.models import User
+
+from indicators.models import Area, Indicator, Partner, Return, ReturnFigure
+
+
+def stored_partners(codes: Iterable[str]) -> list[Partner]:
+    """The partners with these codes. One query."""
+    return list(Partner.objects.filter(code__in=list(codes)))
+
+
+def stored_return(pk: int) -> Return:
+    """A return with its partner. One query."""
+    return Return.objects.select_related("partner").get(pk=pk)
+
+
+def stored_indicators(ids: Iterable[int]) -> Mapping[int, Indicator]:
+    """Indicators by id. One query."""
+    return Indicator.objects.in_bulk(list(ids))
+
+
+def stored_area(pk: int) -> Area:
+    """An area. One query."""
+    return Area.objects.get(pk=pk)
+
+
+def stored_figures(of_return: int) -> list[ReturnFigure]:
+    """What has been entered in a return (id). One query."""
+    rows = ReturnFigure.objects.filter(of_return=of_return)
+    return list(rows.select_related("indicator", "of_return__partner"))
+
+
+def stored_people(usernames: Iterable[str]) -> dict[str, User]:
+    """Users by user name. One query."""
+    found = User.objects.filter(username__in=list(usernames))
+    return {user.get_username(): user for user in found}

@@ -1,0 +1,122 @@
+"""docs/permissions.md, line by line, as every person; and no address is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern, URLResolver
+
+from indicators.choices import Frequency, Role
+from scorecard.urls import urlpatterns
+from tests import factories
+
+PERSONS = ("officer", "other officer", "viewer", "analyst", "admin", "nobody")
+PAGE = (settings.BASE_DIR / "docs" / "permissions.md").read_text()
+LINE = re.compile(r"^\|(?:[^|]*\|)? *(GET|POST) `([^`]+)` \|(.+)\|$", re.MULTILINE)
+
+
+class Asked(NamedTuple):
+    """One request of the page's tables, and what each person is told."""
+
+    method: str
+    address: str
+    answers: tuple[str, ...]
+
+
+def asked() -> list[Asked]:
+    return [
+        Asked(method, address, tuple(cell.strip() for cell in cells.split("|")))
+        for method, address, cells in LINE.findall(PAGE)
+    ]
+
+
+@pytest.fixture
+def _scene(db: None) -> None:
+    """The police with an open return, and people of every kind."""
+    factories.current_strategy()
+    factories.create_partnership()
+    factories.create_priority(code="crime")
+    indicator = factories.create_indicator(
+        code="burglary", frequency=Frequency.QUARTER, partner=factories.lead_partner()
+    )
+    factories.create_figure(indicator=indicator, period="2017/18 Q2", value=90)
+    found = factories.create_return()
+    factories.enter_figure(of_return=found, indicator=indicator, value=91)
+
+
+def client_of(person: str) -> Client:
+    client = Client()
+    if person == "nobody":
+        return client
+    partners = {
+        "officer": [factories.lead_partner()],
+        "other officer": [factories.create_partner()],
+    }.get(person, [])
+    role = Role.OFFICER if "officer" in person else Role(person)
+    client.force_login(factories.create_user(role=role, partners=partners))
+    return client
+
+
+FILLED = {
+    "<partner>": "police",
+    "<period>": "2017-18-q3",
+    "<indicator>": "burglary",
+    "<priority>": "crime",
+    "<figure>": "2017-18-q2",
+}
+
+
+def answer(client: Client, method: str, address: str) -> str:
+    """`yes`, `no` or `log in`: what a person is told."""
+    for name, value in FILLED.items():
+        address = address.replace(name, value)
+    response = client.generic(method, address)
+    login = f"{settings.LOGIN_URL}"
+    assert login  # a name; the address is below
+    if response.status_code == 403:
+        return "no"
+    if response.status_code == 302 and "/accounts/login/" in response["Location"]:
+        return "log in"
+    assert response.status_code < 404 or response.status_code in (409, 422), response
+    return "yes"
+
+
+@pytest.mark.parametrize("number", range(len(asked())))
+@pytest.mark.usefixtures("_scene")
+def test_everybody_is_told_what_the_page_says(number: int) -> None:
+    line = asked()[number]
+    found = tuple(
+        answer(client_of(person), line.method, line.address) for person in PERSONS
+    )
+    assert found == line.answers, f"{line.method} {line.address}"
+
+
+def addresses(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[str]:
+    for pattern in patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns, route)
+        else:
+            yield route
+
+
+NOT_PEOPLE = {
+    "/api/v1/openapi.json": "a document about the API",
+    "/api/v1/docs": "the same as a page",
+    r"/^api/v1/[\s\S]*/$": "answers 404 as JSON",
+}
+
+
+def test_no_address_is_left_out() -> None:
+    known = {re.sub(r"<[^>]+>", "<>", line.address) for line in asked()}
+    wanted = {
+        re.sub(r"[<{][^>}]+[>}]", "<>", route)
+        for route in addresses(urlpatterns, "/")
+        if route not in NOT_PEOPLE
+    }
+    assert wanted - known == set()

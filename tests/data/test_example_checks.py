@@ -1,4 +1,4 @@
-"""How often the checks of a return would have asked about the figures of the example."""
+"""How often the checks of a return would have asked about the example's figures."""
 
 from __future__ import annotations
 

@@ -61,15 +61,7 @@ class ReturnEventAdmin(ReadOnly, DomainAdmin):
 class ReturnFigureVersionAdmin(ReadOnly, DomainAdmin):
     """What was typed for each figure each time that it was saved, the latest first."""
 
-    list_display = (
-        "about",
-        "number",
-        "typed",
-        "state",
-        "saved_at",
-        "saved_by_name",
-        "warning_reason",
-    )
+    list_display = ("about", "number", "typed", "state", "saved_at", "saved_by_name")
     list_filter = ("saved_at", "state", "figure__of_return__partner")
     list_select_related = ("figure__indicator", "figure__of_return__partner")
     search_fields = (

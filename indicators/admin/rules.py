@@ -18,14 +18,7 @@ class IndicatorRuleAdmin(HistoryAdmin):
     """Rules; one that is no longer wanted is taken out of use."""
 
     form = IndicatorRuleForm
-    list_display = (
-        "__str__",
-        "instruction",
-        "severity",
-        "missing",
-        "active",
-        "problem",
-    )
+    list_display = ("__str__", "severity", "active", "problem")
     list_filter = ("active", "severity", "comparison")
     search_fields = ("left", "right", "instruction")
     fieldsets = (

@@ -79,7 +79,7 @@ def load_grid(
     if found is None:
         return None
     loaded = load(viewer, as_at=as_at, scope=scope_of(found))
-    people = _people(loaded) if _needs_people(loaded) else {}
+    people = people_of(loaded) if _needs_people(loaded) else {}
     return Grid(loaded, found, build_grid(loaded, found, people))
 
 
@@ -100,7 +100,8 @@ def _needs_people(loaded: Loaded) -> bool:
     return any(i.denominator == Denominator.POPULATION for i in loaded.indicators)
 
 
-def _people(loaded: Loaded) -> Mapping[int, Decimal]:
+def people_of(loaded: Loaded) -> Mapping[int, Decimal]:
+    """People of all ages of the home area by year, for rates. One query."""
     rows = Population.objects.filter(area=loaded.home_area.id, age_band=ALL_AGES)
     found = latest_populations(
         rows.values_list("area__code", "year", "vintage", "value")

@@ -1,0 +1,111 @@
+"""Reads what is about to be written: one row of a return, or what its steps act on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from indicators.access import Viewer
+from indicators.choices import Denominator, FigureStatus, ReturnState, State
+from indicators.models import Area, Indicator, Partnership, Return, ReturnFigure
+from indicators.periods import Period
+
+from ..returns.grid import GridRow, build_grid
+from ..returns.info import DraftInfo, ReturnInfo
+from .load import load
+from .returns import people_of, scope_of
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one figure is about to be saved: what `actions` needs, and its row."""
+
+    of_return: Return
+    indicator: Indicator
+    row: GridRow
+    """Without what was typed: the whole row is typed again each time."""
+
+    def saved(self, figure: ReturnFigure) -> GridRow:
+        """The row with what has just been saved."""
+        return replace(self.row, draft=draft_of(figure))
+
+
+def read_opened(partner: str, period: Period) -> ReturnInfo | None:
+    """The return of a partner (code) for a quarter, bare of figures and steps.
+
+    One query; None where it is not opened.
+    """
+    rows = Return.objects.for_period(period).filter(partner__code=partner)
+    row = rows.values_list("pk", "partner_id", "partner__name", "state").first()
+    if row is None:
+        return None
+    pk, partner_id, name, state = row
+    return ReturnInfo(
+        pk, partner_id, partner, name, period, ReturnState(state), drafts={}, events=()
+    )
+
+
+def load_place(
+    viewer: Viewer, found: ReturnInfo, *, code: str, period: Period, as_at: date
+) -> Place | None:
+    """The row of one figure with its history; None if the return does not ask for it.
+
+    It reads this one indicator, because it is asked each time a cell is left.
+    """
+    scope = replace(scope_of(found), indicator=code)
+    loaded = load(viewer, as_at=as_at, scope=scope)
+    rows = build_grid(loaded, found)
+    row = next((row for row in rows if row.due.period == period), None)
+    if row is None:
+        return None
+    if row.info.denominator == Denominator.POPULATION:
+        row = replace(row, people=people_of(loaded).get(period.start.year))
+    # What `actions` asks of the indicator is known already, and spares two queries.
+    indicator = Indicator(
+        pk=row.info.id, partner_id=found.partner_id, lag_days=row.info.rule.lag_days
+    )
+    return Place(Return(pk=found.id), indicator, row)
+
+
+def draft_of(figure: ReturnFigure) -> DraftInfo:
+    """A stored figure of a return as plain data."""
+    return DraftInfo(
+        figure.pk,
+        figure.indicator_id,
+        figure.period,
+        figure.version,
+        FigureStatus(figure.status),
+        figure.sent_back_reason,
+        figure.unlocked_until,
+        figure.saved_at,
+        figure.saved_by_name,
+        figure.amounts,
+        State(figure.state),
+        figure.note,
+        figure.comment,
+        figure.warning_reason,
+    )
+
+
+def figures_seen(drafts: Iterable[DraftInfo]) -> list[ReturnFigure]:
+    """Figures in the versions in which they were checked, to be sent. No query."""
+    return [ReturnFigure(pk=draft.id, version=draft.version) for draft in drafts]
+
+
+def find_return(found: ReturnInfo) -> Return:
+    """The return itself, for a step of it. No query: `actions` reads it locked."""
+    return Return(pk=found.id)
+
+
+def find_figure(found: ReturnInfo, pk: str) -> ReturnFigure | None:
+    """A figure of this return by its id as sent by a form; None where it has none."""
+    if not (pk.isascii() and pk.isdecimal() and len(pk) < 19):
+        return None
+    rows = ReturnFigure.objects.filter(of_return=found.id, pk=int(pk))
+    return rows.select_related("of_return", "indicator").first()
+
+
+def find_home_area() -> Area:
+    """The area that every figure of a return is about. One query."""
+    return Partnership.objects.select_related("home_area").get().home_area

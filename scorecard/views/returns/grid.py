@@ -1,0 +1,163 @@
+"""The grid of a return: entered by its officer, read and accepted by an analyst."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from indicators.access import Viewer, viewer_of
+from indicators.choices import State
+from indicators.permissions import Action, may
+
+from ...pages import page_of
+from ...queries.returns import Grid, load_grid
+from ...returns.advice import advice
+from ...returns.lines import GridLine, Powers, lines_of
+from ..asked import current_day, current_moment
+from .access import quarter_of, require
+from .opened import page_at, return_not_found
+
+UNLOCK_DAYS = (1, 3, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the history, in words."""
+
+    label: str
+    at: Any
+    by: str
+    indicator: str
+    reason: str
+
+
+@require_safe
+@login_required
+def return_grid(request: HttpRequest, partner: str, period: str) -> HttpResponse:
+    """`/returns/<partner>/<period>/`; `?missing=1` lists what keeps it from sending."""
+    grid = _load(request, partner, period)
+    powers = powers_of(viewer_of(request.user), grid.found.partner_id)
+    lines = lines_of(grid.found, grid.rows, powers, current_day())
+    context = _context(request, grid, powers, lines)
+    return render(request, "scorecard/returns/grid.html", context)
+
+
+def _load(request: HttpRequest, partner: str, slug: str) -> Grid:
+    viewer = viewer_of(request.user)
+    grid = load_grid(
+        viewer, partner=partner, period=quarter_of(slug), as_at=current_day()
+    )
+    if grid is None:
+        raise return_not_found(viewer, partner, slug)
+    require(request, Action.SEE_RETURN, grid.found.partner_id)
+    return grid
+
+
+def powers_of(viewer: Viewer, partner: int) -> Powers:
+    """What this person may do with a return of this partner (id)."""
+    return Powers(
+        enter=may(viewer, Action.ENTER, partner),
+        send=may(viewer, Action.SEND, partner),
+        send_back=may(viewer, Action.SEND_BACK, partner),
+        accept=may(viewer, Action.ACCEPT, partner),
+        unlock=may(viewer, Action.UNLOCK, partner),
+        restate=may(viewer, Action.RESTATE, partner),
+        restate_locked=viewer.is_analyst,
+        now=current_moment(),
+    )
+
+
+def _context(
+    request: HttpRequest, grid: Grid, powers: Powers, lines: Sequence[GridLine]
+) -> dict[str, Any]:
+    found = grid.found
+    missing = [
+        (line, [*line.verdict.errors, *line.verdict.missing])
+        for line in lines
+        if line.verdict.errors or line.verdict.missing
+    ]
+    title = f"{found.partner_name}, {found.period.long_label}"
+    return {
+        "page": page_of(grid.loaded, title, request.path),
+        "found": found,
+        "powers": powers,
+        "lines": lines,
+        "advice": advice(found, lines, powers),
+        "done": sum(line.verdict.is_done for line in lines),
+        "missing": missing if "missing" in request.GET else [],
+        "can_send": powers.send and any(line.row.may_be_typed for line in lines),
+        "to_accept": [line for line in lines if line.row.status == "sent"],
+        "is_typed": any(line.can_type for line in lines),
+        "can_restate": page_at(f"{found.url}restate/x/{found.period.slug}/"),
+        "states": list(State),
+        "unlock_days": UNLOCK_DAYS,
+        "steps": _steps(grid, lines),
+        "words": _words(),
+        "list_url": page_at("/returns/"),
+        "sheet_url": page_at(f"{found.url}sheet.xlsx"),
+        "upload_url": page_at(f"{found.url}upload/") if powers.enter else "",
+    }
+
+
+def _steps(grid: Grid, lines: Sequence[GridLine]) -> list[Step]:
+    """Reasons like to repeat small numbers: left out for who may not see those."""
+    is_masked = any(line.is_masked for line in lines)
+    return [
+        Step(
+            str(event.step.label),
+            event.at,
+            event.by,
+            event.indicator,
+            "" if is_masked else event.reason,
+        )
+        for event in grid.found.events
+    ]
+
+
+def _words() -> dict[str, str]:
+    """What the page says while somebody types, for static/js/returns-*.js."""
+    return {
+        "saved": _("Saved {time}"),
+        "kept": _(
+            "Not saved yet: no connection. It is kept here and will be sent when "
+            "the connection is back."
+        ),
+        "broken": _(
+            "Not saved yet: the site does not answer as it should. It is kept here "
+            "and will be sent again."
+        ),
+        "loggedOut": _(
+            "Not saved yet: you have been logged out. It is kept here. Log in again "
+            "in another tab, then come back: it will be sent."
+        ),
+        "refused": _(
+            "Not saved: you may not change this figure, or your session has ended. "
+            "What you typed is kept here. Log in again, then reload this page."
+        ),
+        "logIn": _("Log in"),
+        "locked": _("Not saved: this figure is closed."),
+        "sayWhy": _("Say why it is not available: then it is saved."),
+        "choose": _("Not saved: choose which figure stays."),
+        "notSaved": _("Not saved: correct it, and leave the cell."),
+        "closed": _("Not saved: you had typed {text}, and the cell is closed now."),
+        "waiting": _(
+            "Some figures are not saved yet. Wait for them, or correct them; "
+            "then send the return."
+        ),
+        "progress": _("{done} of {all} done"),
+        "pasted": _("{count} cells filled"),
+        "left": _("{count} cells filled; {left} did not fit"),
+        "conflict": _("{name} saved this figure at {time}, after you opened it."),
+        "conflictKept": _("Theirs is kept."),
+        "theirs": _("Saved by {name}"),
+        "yours": _("Typed by you"),
+        "empty": _("empty"),
+        "unclear": _("“{text}”: what does it mean?"),
+    }

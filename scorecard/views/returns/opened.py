@@ -1,0 +1,72 @@
+"""The return that an address names, for somebody who may do what they ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve
+
+from indicators.access import Viewer, viewer_of
+from indicators.periods import Period
+from indicators.permissions import Action, may
+
+from ...nearest import nearest
+from ...queries.returns import read_return, read_returns
+from ...returns.info import ReturnInfo
+from ..errors import PageNotFoundError
+from .access import quarter_of, require
+
+Reader = Callable[[str, Period], ReturnInfo | None]
+
+
+def opened(
+    request: HttpRequest,
+    action: Action,
+    partner: str,
+    slug: str,
+    read: Reader = read_return,
+) -> ReturnInfo:
+    """The return of this partner (code) and quarter (as in an address).
+
+    Raises PermissionDenied for who may not do it; where it is not opened, the 404 page
+    offers the nearest of those that this person may see.
+    """
+    found = read(partner, quarter_of(slug))
+    if found is None:
+        raise return_not_found(viewer_of(request.user), partner, slug)
+    require(request, action, found.partner_id)
+    return found
+
+
+def return_not_found(viewer: Viewer, partner: str, slug: str) -> PageNotFoundError:
+    """The 404 page for a return that is not there: the same partner before others."""
+    seen = [
+        found
+        for found in read_returns()
+        if may(viewer, Action.SEE_RETURN, found.partner_id)
+    ]
+    known = {f"{found.partner}/{found.period.slug}": found for found in seen}
+    asked = f"{partner}/{slug}"
+    of_partner = [key for key in known if key.startswith(f"{partner}/")]
+    order = dict.fromkeys([*nearest(asked, of_partner or list(known)), *known])
+    return PageNotFoundError(asked, _titles(known[key] for key in order))
+
+
+def _titles(returns: Iterable[ReturnInfo]) -> dict[str, tuple[str, str]]:
+    return {
+        f"{found.partner}/{found.period.slug}": (
+            found.url,
+            f"{found.partner_name}, {found.period.long_label}",
+        )
+        for found in returns
+    }
+
+
+def page_at(address: str) -> str:
+    """The address where there is such a page; else empty, and no link is shown."""
+    try:
+        resolve(address)
+    except Resolver404:
+        return ""
+    return address

@@ -1,0 +1,112 @@
+// Sends rows one after the other, keeps what cannot be sent, and tries again.
+
+const FIRST_WAIT = 3000;
+const LONGEST_WAIT = 30000;
+const PATIENCE = 20000;
+
+export class Queue {
+  /** `answers` has what to do with each kind of answer; `store` keeps what is typed. */
+  constructor({ url, person, store, answers }) {
+    Object.assign(this, { url, person, store, answers });
+    this.waiting = new Set();
+    this.wait = FIRST_WAIT;
+    this.running = null;
+  }
+
+  /** Keeps what the row has now and sends it, unless it is on its way already. */
+  change(row, { again = false } = {}) {
+    const text = JSON.stringify(row.texts());
+    if (text === row.queued && !again) return;
+    row.queued = text;
+    this.keep(row);
+    if (row.state === "chosen" && !again) return; // somebody must say first which figure stays
+    row.state = "waiting";
+    this.waiting.add(row);
+    this.run();
+  }
+
+  /** What is typed now, and the version that it was typed over. */
+  keep(row) {
+    this.store.put(row.key, { texts: row.texts(), version: row.version });
+  }
+
+  /** The row waits for somebody: it is kept, and not sent. */
+  withhold(row) {
+    row.queued = JSON.stringify(row.texts());
+    this.waiting.delete(row);
+    this.keep(row);
+  }
+
+  /** Sends everything that waits; ends when nothing is left or nothing gets through. */
+  run() {
+    this.running ??= this.sendAll().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  async sendAll() {
+    clearTimeout(this.timer);
+    for (const row of this.waiting) {
+      this.waiting.delete(row);
+      if (!(await this.send(row))) {
+        this.waiting.add(row);
+        break;
+      }
+    }
+  }
+
+  /** Whether the server has answered for this row. */
+  async send(row) {
+    const sent = row.queued;
+    const { status, answer, reason } = await this.post(row);
+    if (reason) {
+      this.hold([row, ...this.waiting], reason);
+      return false;
+    }
+    this.wait = FIRST_WAIT;
+    const isNewest = row.queued === sent;
+    this.answers[status](row, answer, isNewest);
+    if (row.state === "chosen") this.waiting.delete(row);
+    else if (!isNewest) this.keep(row);
+    else if (status === 200) this.store.remove(row.key);
+    return true;
+  }
+
+  /** Says of these rows why they wait, and tries again: after a while, if that helps. */
+  hold(rows, reason) {
+    for (const row of rows) this.answers.held(row, reason);
+    if (reason === "loggedOut" || reason === "refused") return;
+    this.timer = setTimeout(() => this.run(), this.wait);
+    this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
+  }
+
+  async post(row) {
+    try {
+      const response = await fetch(this.url, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
+        body: JSON.stringify({
+          ...JSON.parse(row.queued),
+          row: row.key,
+          version: row.version,
+          person: this.person,
+        }),
+        redirect: "manual", // to the log-in page
+        signal: AbortSignal.timeout(PATIENCE),
+      });
+      if (response.type === "opaqueredirect") return { reason: "loggedOut" };
+      if (response.status === 403) return { reason: "refused" };
+      if (!(response.status in this.answers)) return { reason: "broken" };
+      return { status: response.status, answer: await response.json() };
+    } catch {
+      return { reason: "kept" };
+    }
+  }
+}
+
+/** From the cookie, which is new after logging in again; the page's own without one. */
+function token() {
+  const cookie = document.cookie.split("; ").find((part) => part.startsWith("csrftoken="));
+  return cookie?.split("=")[1] ?? document.querySelector("[name=csrfmiddlewaretoken]").value;
+}

@@ -1,0 +1,36 @@
+// What was typed and is not saved yet, kept in this browser: for one person, one return.
+
+export class Store {
+  constructor(name) {
+    this.name = name;
+    this.kept = null; // where the browser keeps nothing, at least as long as the page
+  }
+
+  all() {
+    if (this.kept) return this.kept;
+    try {
+      return JSON.parse(localStorage.getItem(this.name)) ?? {};
+    } catch {
+      return {};
+    }
+  }
+
+  put(key, entry) {
+    this.write({ ...this.all(), [key]: entry });
+  }
+
+  remove(key) {
+    const rest = this.all();
+    delete rest[key];
+    this.write(rest);
+  }
+
+  write(entries) {
+    try {
+      if (Object.keys(entries).length) localStorage.setItem(this.name, JSON.stringify(entries));
+      else localStorage.removeItem(this.name);
+    } catch {
+      this.kept = entries;
+    }
+  }
+}

@@ -45,7 +45,7 @@ function saved(row, answer, isNewest) {
 function refused(row, answer) {
   row.state = "refused";
   row.complain(answer);
-  row.tell(words("notSaved"), "told--wrong");
+  row.tell(words(answer.unclear?.length ? "choose" : "notSaved"), "told--wrong");
   const texts = [...Object.values(answer.cells ?? {}), ...(answer.problems ?? [])];
   announce(`${row.title}: ${texts.join(" ")}`);
   const [unclear] = answer.unclear ?? [];

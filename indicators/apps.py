@@ -1,7 +1,7 @@
 """The app of what is measured, and by whom."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class IndicatorsConfig(AppConfig):
@@ -12,6 +12,7 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the triggers put in place whenever the tables may be new."""
-        from .editions import put_in_place
+        from .editions import put_in_place, withdraw
 
+        pre_migrate.connect(withdraw, sender=self)
         post_migrate.connect(put_in_place, sender=self)

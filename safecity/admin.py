@@ -17,7 +17,11 @@ SECTIONS = {
         _("Figures"),
         ("Measurement", "MeasurementVersion", "Commentary", "RecordingChange", "Claim"),
     ),
-    "indicators": (_("Indicators and targets"), ("Indicator", "Target")),
+    "returns": (_("Returns"), ("Return", "ReturnEvent", "ReturnFigureVersion")),
+    "indicators": (
+        _("Indicators and targets"),
+        ("Indicator", "Target", "IndicatorRule"),
+    ),
     "strategy": (
         _("Strategy"),
         ("Partnership", "Strategy", "Priority", "Placement"),

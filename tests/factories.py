@@ -22,6 +22,7 @@ from indicators import actions
 from indicators.choices import (
     AreaKind,
     ClaimKind,
+    Comparison,
     Denominator,
     Frequency,
     Role,
@@ -40,6 +41,7 @@ from indicators.models import (
     ComparatorGroup,
     ComparatorMembership,
     Indicator,
+    IndicatorRule,
     Measurement,
     Membership,
     Partner,
@@ -181,11 +183,13 @@ def role_group(role: Role) -> Group:
     """The group of a role, with its permissions.
 
     A browser test empties every table when it ends, also of what migrations put
-    there; then the migration makes the roles again.
+    there; then the migrations make the roles again.
     """
     if not Group.objects.filter(name=role).exists():
-        migration = import_module("indicators.migrations.0002_roles")
-        migration.make_roles(apps, SimpleNamespace(connection=connection))
+        editor = SimpleNamespace(connection=connection)
+        import_module("indicators.migrations.0002_roles").make_roles(apps, editor)
+        rights = import_module("indicators.migrations.0005_return_rights")
+        rights.give_rights(apps, editor)
     return Group.objects.get(name=role)
 
 
@@ -457,6 +461,24 @@ def create_return(
         partners=[partner or lead_partner()], period=period_of(period), by="tests"
     )
     return found
+
+
+def create_rule(
+    *,
+    left: str = "violence",
+    comparison: Comparison = Comparison.EQUAL,
+    right: str = "with-injury + without-injury",
+    instruction: str = "Count both again.",
+    **fields: Any,
+) -> IndicatorRule:
+    """A rule between indicators; the indicators need not be there."""
+    return IndicatorRule.objects.create(
+        left=left,
+        comparison=comparison,
+        right=right,
+        instruction=instruction,
+        **fields,
+    )
 
 
 def enter_figure(

@@ -7,6 +7,8 @@ from . import (  # noqa: F401  (each registers its models)
     notes,
     partners,
     people,
+    returns,
+    rules,
     strategies,
     targets,
 )

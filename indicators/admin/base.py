@@ -14,10 +14,13 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from ..forms.base import LabelledList
 from ..forms.fields import NumberField
+from ..models import BANDS
 from ..periods import Period
 
 NUMBERS: dict[Any, dict[str, Any]] = {models.DecimalField: {"form_class": NumberField}}
 """`formfield_overrides` that take a number as people write it, `1,729`."""
+
+CHANGE_BANDS = "indicators.change_bands"
 
 
 class DomainAdmin(admin.ModelAdmin):
@@ -136,6 +139,21 @@ class ReadOnly:
     def has_delete_permission(self, *args: Any) -> bool:
         """Nobody."""
         return False
+
+
+class BandsApart:
+    """A form with bands, which only those with a right of their own may change.
+
+    Whoever may edit figures, targets or where an indicator stands cannot by that make
+    a red figure green.
+    """
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The bands too, without that right."""
+        fields = super().get_readonly_fields(request, obj)  # type: ignore[misc]
+        if request.user.has_perm(CHANGE_BANDS):
+            return fields
+        return (*fields, *BANDS)
 
 
 class SharedChoices:

@@ -16,13 +16,20 @@ from ..forms.indicators import IndicatorForm
 from ..forms.strategies import PlacementFormSet, PlacementRowForm
 from ..forms.targets import TargetForm
 from ..models import Indicator, Placement, Target
-from .base import NUMBERS, HistoryAdmin, OffersNames, PeriodColumn, SharedChoices
+from .base import (
+    NUMBERS,
+    BandsApart,
+    HistoryAdmin,
+    OffersNames,
+    PeriodColumn,
+    SharedChoices,
+)
 from .files import FileAdmin
 from .resources.indicators import IndicatorResource
 from .targets import ComparatorColumns, comparator_names
 
 
-class PlacementInline(SharedChoices, admin.TabularInline):
+class PlacementInline(BandsApart, SharedChoices, admin.TabularInline):
     """Where each strategy lists the indicator, and the bands it judges it by."""
 
     model = Placement

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..forms.strategies import PlacementForm, StrategyForm
 from ..models import Partnership, Placement, Priority, Strategy
-from .base import DomainAdmin, HistoryAdmin
+from .base import BandsApart, DomainAdmin, HistoryAdmin
 
 
 @admin.register(Partnership)
@@ -31,7 +31,7 @@ class PartnershipAdmin(DomainAdmin):
 
 
 @admin.register(Strategy)
-class StrategyAdmin(HistoryAdmin):
+class StrategyAdmin(BandsApart, HistoryAdmin):
     """Strategies, with the bands that their indicators are judged by."""
 
     form = StrategyForm
@@ -64,7 +64,7 @@ class PriorityAdmin(HistoryAdmin):
 
 
 @admin.register(Placement)
-class PlacementAdmin(HistoryAdmin):
+class PlacementAdmin(BandsApart, HistoryAdmin):
     """Which indicators a strategy lists where, and the bands it judges them by."""
 
     form = PlacementForm

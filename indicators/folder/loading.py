@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from ..actions import record_checked, refresh_all_hidden
+from ..editions import wait_for_other_definitions
 from ..models import (
     Area,
     Claim,
@@ -65,6 +66,7 @@ def load(
     refuse_conflicts(draft)
     loader = _Loader(draft, by, reason)
     with transaction.atomic():
+        wait_for_other_definitions()  # figures come before notes
         loader.save_places()
         loader.save_aims()
         loader.save_indicators()

@@ -39,6 +39,14 @@ class Migration(migrations.Migration):
                 ),
                 ("token", models.CharField(max_length=36)),
             ],
+            options={
+                "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("pk", 1)), name="edition_only_one"
+                    )
+                ],
+            },
         ),
         migrations.RunPython(migrations.RunPython.noop, drop_triggers),
     ]

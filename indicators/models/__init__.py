@@ -29,12 +29,13 @@ from .returns import (
     SheetMapping,
 )
 from .rules import IndicatorRule
-from .strategies import Partnership, Placement, Priority, Strategy
+from .strategies import BANDS, Partnership, Placement, Priority, Strategy
 from .targets import Target
 
 __all__ = [
     "ALL_AGES",
     "ALWAYS",
+    "BANDS",
     "ENTERED_COLUMNS",
     "FIGURE_COLUMNS",
     "FOR_EVER",

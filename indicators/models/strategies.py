@@ -16,6 +16,8 @@ from ..fields import figure_field, optional_figure_field
 from .areas import Area
 
 NOT_NEGATIVE = [MinValueValidator(Decimal(0))]
+BANDS = ("green_within", "amber_within", "band_basis")
+"""The fields of strategies and placements that say what is green and what amber."""
 
 
 class Partnership(models.Model):
@@ -65,6 +67,7 @@ class Strategy(models.Model):
         ordering = ["-starts"]
         verbose_name = _("strategy")
         verbose_name_plural = _("strategies")
+        permissions = [("change_bands", "Can change bands")]
         constraints = [
             models.CheckConstraint(
                 name="strategy_dates_in_order", condition=Q(ends__gt=F("starts"))

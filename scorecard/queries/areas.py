@@ -56,5 +56,6 @@ def _query() -> Prepared:
         "edition",
     )
     areas = Area.objects.with_figures_flag().order_by("name", "pk")
-    areas = areas.annotate(edition=Subquery(Edition.objects.values("token")[:1]))
+    edition = Edition.objects.filter(pk=Edition.ONLY).values("token")
+    areas = areas.annotate(edition=Subquery(edition))
     return Prepared(areas.values_list(*columns))

@@ -84,19 +84,26 @@ def read_catalogue(viewer: Viewer, edition: str | None) -> Catalogue | None:
 
     One query, for the first page after `edition` came into force; none for others.
     """
-    return _kept(viewer, edition) if edition else _read(viewer)
+    try:
+        return _kept(viewer, edition) if edition else _read(viewer)
+    except _NoStrategyError:
+        return None
+
+
+class _NoStrategyError(LookupError):
+    """There is no strategy yet: nothing to keep."""
 
 
 @lru_cache(maxsize=64)
-def _kept(viewer: Viewer, edition: str) -> Catalogue | None:
+def _kept(viewer: Viewer, edition: str) -> Catalogue:
     return _read(viewer)
 
 
-def _read(viewer: Viewer) -> Catalogue | None:
+def _read(viewer: Viewer) -> Catalogue:
     """One query: a row for each place of an indicator and each of its breaks."""
     rows: list[Any] = [_Row._make(row) for row in _query().ask()]
     if not rows:
-        return None
+        raise _NoStrategyError
     first = rows[0]
     visible = [row for row in rows if _is_visible(row, viewer)]
     return Catalogue(

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from indicators.access import Viewer
-from indicators.choices import Denominator, FigureStatus, ReturnState, State
+from indicators.choices import FigureStatus, ReturnState, State
 from indicators.models import Area, Indicator, Partnership, Return, ReturnFigure
 from indicators.periods import Period
 
+from ..loaded import Loaded
 from ..returns.grid import GridRow, build_grid
 from ..returns.info import DraftInfo, ReturnInfo
+from ..returns.rules import GridRule, rules_for
 from .load import load
-from .returns import people_of, scope_of
+from .returns import drafts_of, people_and_rules, scope_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,10 @@ class Place:
     indicator: Indicator
     row: GridRow
     """Without what was typed: the whole row is typed again each time."""
+    others: Sequence[GridRow] = ()
+    """The rows of the return that it is held against, as they were last saved."""
+    rules: Sequence[GridRule] = ()
+    """The rules that it has a part in."""
 
     def saved(self, figure: ReturnFigure) -> GridRow:
         """The row with what has just been saved."""
@@ -51,21 +57,36 @@ def load_place(
 ) -> Place | None:
     """The row of one figure with its history; None if the return does not ask for it.
 
-    It reads this one indicator, because it is asked each time a cell is left.
+    It reads this one indicator and those that rules hold it against, because it is
+    asked each time a cell is left.
     """
-    scope = replace(scope_of(found), indicator=code)
+    people, every_rule = people_and_rules()
+    rules = {key: rule for key, rule in every_rule.items() if code in rule.codes}
+    scope = replace(scope_of(found, rules.values()), indicator=code)
     loaded = load(viewer, as_at=as_at, scope=scope)
-    rows = build_grid(loaded, found)
-    row = next((row for row in rows if row.due.period == period), None)
+    rows = build_grid(loaded, found, people)
+    if len(rows) > 1:
+        rows = build_grid(loaded, _with_drafts(found, loaded), people)
+    row = next((r for r in rows if (r.info.code, r.due.period) == (code, period)), None)
     if row is None:
         return None
-    if row.info.denominator == Denominator.POPULATION:
-        row = replace(row, people=people_of(loaded).get(period.start.year))
-    # What `actions` asks of the indicator is known already, and spares two queries.
-    indicator = Indicator(
-        pk=row.info.id, partner_id=found.partner_id, lag_days=row.info.rule.lag_days
+    return Place(
+        Return(pk=found.id),
+        # What `actions` asks of the indicator is known already: two queries less.
+        Indicator(
+            pk=row.info.id,
+            partner_id=found.partner_id,
+            lag_days=row.info.rule.lag_days,
+        ),
+        replace(row, draft=None),
+        [other for other in rows if other.key != row.key],
+        rules_for(loaded, rules, found.partner),
     )
-    return Place(Return(pk=found.id), indicator, row)
+
+
+def _with_drafts(found: ReturnInfo, loaded: Loaded) -> ReturnInfo:
+    drafts = drafts_of([found.id], [info.id for info in loaded.indicators])
+    return found._replace(drafts=drafts.get(found.id, {}))
 
 
 def draft_of(figure: ReturnFigure) -> DraftInfo:

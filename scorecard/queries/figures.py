@@ -170,7 +170,7 @@ def figure_of(info: IndicatorInfo, row: Sequence[Any]) -> Figure:
     if small and not info.is_cleared:
         said = state_when_hidden(known)
         return Figure(period, None, said, source=source, hidden=True)
-    if numerator is not None and denominator is not None:
+    if numerator is not None and denominator is not None:  # most are not: spare a call
         value = exact_value(numerator, denominator, value, info.rule.multiplier)
     return Figure(
         period,

@@ -1,8 +1,10 @@
 """`load`: everything one page shows, in a fixed number of queries.
 
 However many indicators there are and however long their history is, it makes
-these six: areas with their groups; the strategy with its priorities, indicators,
-lead partners and recording changes; periods; targets; figures; comparators.
+at most these six: areas with their groups; the strategy with its priorities,
+indicators, lead partners and recording changes; periods; targets; figures; comparators.
+Strategy and targets are read only after a definition has changed (see
+`indicators.editions`).
 """
 
 from __future__ import annotations
@@ -37,6 +39,9 @@ class Scope:
     partner: str = ""
     """Code of the lead partner whose return is filled in: its periods are not chosen
     from those with figures, and `all_history` should go with it."""
+    beside: frozenset[str] = frozenset()
+    """Codes of other indicators, of whatever partner, that its figures are held
+    against."""
     all_history: bool = False
     peers: tuple[str, ...] | None = None
     """Codes of areas to read beside the area's own, for one indicator's page."""
@@ -46,9 +51,9 @@ class Scope:
     def covers(self, indicator: IndicatorInfo) -> bool:
         """Whether the page shows this indicator."""
         if self.partner and indicator.partner != self.partner:
-            return False
+            return indicator.code in self.beside
         if self.indicator:
-            return indicator.code == self.indicator
+            return indicator.code == self.indicator or indicator.code in self.beside
         return not self.priority or self.priority in indicator.priorities
 
 
@@ -63,8 +68,9 @@ def load(
     period: str = "",
     scope: Scope = EVERYTHING,
 ) -> Loaded:
-    """The scorecard of one area at one period, as this viewer may see it. Six queries.
+    """The scorecard of one area at one period, as this viewer may see it.
 
+    Four queries, six after a definition has changed.
     `area` is a code and `period` any notation; what is not found falls back to the
     home area and the newest period with figures, and `notes` says so.
     Raises NothingLoadedError when the database has no partnership.

@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
+
+from django.db.models import IntegerField, Value
 
 from indicators.access import Viewer
 from indicators.actions import latest_populations
-from indicators.choices import Denominator, FigureStatus, ReturnState, ReturnStep, State
+from indicators.choices import FigureStatus, ReturnState, ReturnStep, State
 from indicators.figures import Amounts
 from indicators.models import (
     ALL_AGES,
     ENTERED_COLUMNS,
+    IndicatorRule,
     Population,
     Return,
     ReturnFigure,
 )
 from indicators.periods import Period
+from indicators.returns.rules import Rule
 
 from ..loaded import Loaded
-from ..returns.grid import GridRow, build_grid
+from ..returns.grid import GridRow, Populations, build_grid
 from ..returns.info import DraftInfo, EventInfo, Key, ReturnInfo
+from ..returns.rules import GridRule, RuleText, read_rules, rules_for
 from .load import Scope, load
 
 _RETURN = (
@@ -35,6 +39,7 @@ _RETURN = (
     "end",
     "state",
 )
+_RULE = ("left", "comparison", "right", "instruction", "severity", "missing")
 _EVENT = ("step", "at", "by_name", "reason", "figure__indicator__title")
 _DRAFT = (
     *("pk", "of_return_id", "indicator_id", "start", "end", "version", "status"),
@@ -63,8 +68,11 @@ class Grid:
     """A return with its rows, and everything that was loaded to judge them."""
 
     loaded: Loaded
+    """Also the indicators of other partners that rules name."""
     found: ReturnInfo
     rows: Sequence[GridRow]
+    rules: Sequence[GridRule] = ()
+    """The rules that its figures are held against."""
 
 
 def load_grid(
@@ -72,41 +80,63 @@ def load_grid(
 ) -> Grid | None:
     """The grid of a partner's return (code) for a quarter; None if it is not opened.
 
-    Eight queries at most: those of `load` without the periods, the return, what was
-    typed, and the population where a rate needs it.
+    Eight queries at most, six until a definition changes: those of `load` without the
+    periods, the return, what was typed, and one for rules and population.
     """
     found = read_return(partner, period)
     if found is None:
         return None
-    loaded = load(viewer, as_at=as_at, scope=scope_of(found))
-    people = people_of(loaded) if _needs_people(loaded) else {}
-    return Grid(loaded, found, build_grid(loaded, found, people))
+    people, rules = people_and_rules()
+    loaded = load(viewer, as_at=as_at, scope=scope_of(found, rules.values()))
+    return Grid(
+        loaded,
+        found,
+        build_grid(loaded, found, people),
+        rules_for(loaded, rules, found.partner),
+    )
 
 
-def scope_of(found: ReturnInfo) -> Scope:
-    """What a return's grid is loaded with: all history, and comparators up to it."""
+def scope_of(found: ReturnInfo, rules: Iterable[Rule] = ()) -> Scope:
+    """What a return's grid is loaded with: all history, and comparators up to it.
+
+    Of other partners only what `rules` name.
+    """
     months = [
         Period.months(found.period.start.year, found.period.start.month, 1).shift(step)
         for step in range(-15, 3)
     ]
     return Scope(
         partner=found.partner,
+        beside=frozenset(code for rule in rules for code in rule.codes),
         all_history=True,
         also=frozenset(month.end for month in months),
     )
 
 
-def _needs_people(loaded: Loaded) -> bool:
-    return any(i.denominator == Denominator.POPULATION for i in loaded.indicators)
+def people_and_rules() -> tuple[Populations, Mapping[int, Rule]]:
+    """People of the home area by year, and the rules in use by id.
 
-
-def people_of(loaded: Loaded) -> Mapping[int, Decimal]:
-    """People of all ages of the home area by year, for rates. One query."""
-    rows = Population.objects.filter(area=loaded.home_area.id, age_band=ALL_AGES)
-    found = latest_populations(
-        rows.values_list("area__code", "year", "vintage", "value")
+    Two tables in one query, which is one less for every grid: a row of rules has no
+    number of people.
+    """
+    people = Population.objects.filter(
+        area__partnership__isnull=False, age_band=ALL_AGES
+    ).order_by()
+    rules = IndicatorRule.objects.filter(active=True).order_by()
+    nothing = [Value("")] * (len(_RULE) - 1)
+    rows = people.values_list("value", "year", "vintage", *nothing).union(
+        rules.values_list(Value(None, output_field=IntegerField()), "pk", *_RULE),
+        all=True,
     )
-    return {year: people for (_code, year), people in found.items()}
+    counted, texts = [], []
+    for number, key, *columns in rows:
+        if number is None:
+            texts.append(RuleText(key, *columns))
+        else:
+            counted.append(("", key, columns[0], number))
+    latest = latest_populations(counted)
+    texts.sort(key=lambda text: text.id)
+    return {year: value for (_area, year), value in latest.items()}, read_rules(texts)
 
 
 def _returns(rows: Any) -> list[ReturnInfo]:
@@ -119,7 +149,7 @@ def _returns(rows: Any) -> list[ReturnInfo]:
         facts[fact[0]] = fact
         if event[0] is not None:
             events.setdefault(fact[0], []).append(_event(*event))
-    drafts = _drafts(facts)
+    drafts = drafts_of(facts)
     return [
         ReturnInfo(
             *(pk, partner, code, name, Period(start, end), ReturnState(state)),
@@ -134,9 +164,17 @@ def _event(step: str, at: Any, by: str, reason: str, title: str | None) -> Event
     return EventInfo(ReturnStep(step), at, by, reason, title or "")
 
 
-def _drafts(returns: Iterable[int]) -> Mapping[int, Mapping[Key, DraftInfo]]:
+def drafts_of(
+    returns: Iterable[int], indicators: Iterable[int] | None = None
+) -> Mapping[int, Mapping[Key, DraftInfo]]:
+    """What was typed in these returns (ids), by return. One query.
+
+    With `indicators` (ids) only for those.
+    """
     found: dict[int, dict[Key, DraftInfo]] = {}
     rows = ReturnFigure.objects.filter(of_return__in=list(returns))
+    if indicators is not None:
+        rows = rows.filter(indicator__in=list(indicators))
     for row in rows.values_list(*_DRAFT):
         of_return, draft = _draft(row)
         found.setdefault(of_return, {})[draft.indicator, draft.period] = draft

@@ -17,6 +17,8 @@ from indicators.figures import Amounts, problems
 
 from ..judgement.status import Status
 from .grid import GridRow
+from .history import warnings_of
+from .rules import Broken, GridRule, broken_rules
 
 
 class Weight(StrEnum):
@@ -32,14 +34,46 @@ class Finding:
 
     weight: Weight
     text: str
+    code: str = "figure"
+    """What was found: `figure` for one that cannot be stored; `far-from-history`,
+    `largest-change`, `year-to-date-falls`; `rule-7` for a rule between indicators."""
+    is_explained: bool = False
+    """Whether a reason given with another figure of the same rule lets it pass."""
 
 
-def findings_of(row: GridRow, rows: Sequence[GridRow]) -> list[Finding]:
+def findings_of(
+    row: GridRow, rows: Sequence[GridRow], rules: Sequence[GridRule] = ()
+) -> list[Finding]:
     """Errors, or where there are none warnings, of what was typed in a row.
 
-    `rows` are all of the return: rules hold figures against each other.
+    `rows` are all of the return, `rules` those of its grid: they hold figures against
+    each other. A figure that cannot be stored is held against nothing.
     """
-    return [Finding(Weight.ERROR, text) for text in _errors(row)]
+    errors = [Finding(Weight.ERROR, text) for text in _errors(row)]
+    if errors or row.figure() is None:
+        return errors
+    broken = [_of_rule(row, each) for each in broken_rules(row, rows, rules)]
+    errors = [finding for finding in broken if finding.weight == Weight.ERROR]
+    if errors:
+        return errors
+    found = [
+        Finding(Weight.WARNING, text, code) for code, text in warnings_of(row, rows)
+    ]
+    return [*found, *broken]
+
+
+def _of_rule(row: GridRow, broken: Broken) -> Finding:
+    """One reason is enough for all the figures of a rule: it is the same question."""
+    return Finding(
+        Weight(broken.rule.rule.severity),
+        broken.text,
+        f"rule-{broken.rule.id}",
+        any(
+            other.draft and other.draft.warning_reason.strip()
+            for other in broken.rows
+            if other.key != row.key
+        ),
+    )
 
 
 def _errors(row: GridRow) -> list[str]:
@@ -76,7 +110,9 @@ def obstacles(row: GridRow, findings: Sequence[Finding]) -> list[str]:
             return [_("type the denominator")]
         return [_("type a figure, or choose nil or not available")]
     found = [item.text for item in findings if item.weight == Weight.ERROR]
-    warned = any(item.weight == Weight.WARNING for item in findings)
+    warned = any(
+        item.weight == Weight.WARNING and not item.is_explained for item in findings
+    )
     if warned and not row.draft.warning_reason.strip():
         found.append(_("say why the warning may pass"))
     if row.judgement().status == Status.RED and not row.draft.comment.strip():

@@ -19,6 +19,7 @@ from ..judgement.rag import Judgement
 from .checks import Finding, Weight, findings_of, obstacles
 from .grid import GridRow, amounts_asked
 from .info import ReturnInfo
+from .rules import GridRule
 
 EMPTY = "–"
 
@@ -68,19 +69,25 @@ class Verdict:
     missing: Sequence[str] = ()
     """What it lacks before it is sent, besides its errors."""
     is_done: bool = False
+    wrong: Sequence[str] = ()
+    """Those of the errors that keep it from being stored at all: it is no figure."""
 
 
-def verdict_of(row: GridRow, rows: Sequence[GridRow]) -> Verdict:
-    """The row checked and judged; `rows` are what rules hold it against."""
-    findings = findings_of(row, rows)
+def verdict_of(
+    row: GridRow, rows: Sequence[GridRow], rules: Sequence[GridRule] = ()
+) -> Verdict:
+    """The row checked and judged; `rows` and `rules` are what it is held against."""
+    findings = findings_of(row, rows, rules)
     errors, warnings = _texts(findings, Weight.ERROR), _texts(findings, Weight.WARNING)
+    wrong = [item.text for item in findings if item.code == "figure"]
     has_figure = row.figure() is not None or row.accepted is not None
     return Verdict(
-        row.judgement() if has_figure and not errors else None,
+        row.judgement() if has_figure and not wrong else None,
         errors,
         warnings,
         [text for text in obstacles(row, findings) if text not in errors],
         row.is_done,
+        wrong,
     )
 
 
@@ -295,11 +302,15 @@ def _lock_of_accepted(line: GridLine) -> str:
 
 
 def lines_of(
-    found: ReturnInfo, rows: Sequence[GridRow], powers: Powers, as_at: date
+    found: ReturnInfo,
+    rows: Sequence[GridRow],
+    powers: Powers,
+    as_at: date,
+    rules: Sequence[GridRule] = (),
 ) -> list[GridLine]:
     """The rows as lines, those sent back first."""
     lines = [
-        GridLine(row, found, powers, verdict_of(as_counted(row), rows), as_at)
+        GridLine(row, found, powers, verdict_of(as_counted(row), rows, rules), as_at)
         for row in rows
     ]
     return sorted(lines, key=lambda line: not line.is_sent_back)

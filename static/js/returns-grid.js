@@ -30,16 +30,24 @@ const queue = new Queue({ url, person, store, answers });
 function saved(row, answer, isNewest) {
   row.version = answer.version;
   row.judge(answer);
+  for (const [key, verdict] of Object.entries(answer.others)) rejudge(rows.get(key), verdict);
   if (!isNewest) return; // typed again meanwhile: that is sent next
   row.write(answer.texts);
   row.queued = JSON.stringify(row.texts());
   row.state = "saved";
-  row.complain();
+  row.complain({ problems: answer.errors });
   row.ask();
   const text = words("saved", { time: answer.saved_at });
   row.tell(text, "told--saved");
   announce(`${row.title}: ${text}`);
   count();
+}
+
+// A rule between indicators: what it makes of the others, unless they are being typed.
+function rejudge(row, verdict) {
+  if (row?.state !== "saved") return;
+  row.judge(verdict);
+  row.complain({ problems: verdict.errors });
 }
 
 function refused(row, answer) {

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from decimal import Decimal
 from functools import partial
-from time import sleep
 
 import pytest
 from django.db import (
     IntegrityError,
-    OperationalError,
-    connection,
-    connections,
     transaction,
 )
 from django.utils import timezone
@@ -26,6 +21,7 @@ from indicators.figures import Amounts, FigureError
 from indicators.models import Area, Indicator, Measurement, MeasurementVersion
 from indicators.periods import Period
 from tests import factories
+from tests.together import at_once
 
 YEAR = Period.parse("2016/17")
 
@@ -311,33 +307,6 @@ def test_a_rate_without_a_population_says_what_to_do() -> None:
 
 
 # Two at a time
-
-
-def at_once(*jobs: Callable[[], None]) -> None:
-    """Run the jobs in threads that begin together.
-
-    The SQLite of the tests is in memory and shared, and there a table in use is an
-    error at once: a writer that meets it tries again. A file's writer would wait.
-    """
-    start = threading.Barrier(len(jobs))
-
-    def insist(job: Callable[[], None]) -> None:
-        start.wait(timeout=10)
-        for _ in range(200):
-            try:
-                job()
-                break
-            except OperationalError:
-                if connection.vendor != "sqlite":
-                    raise
-                sleep(0.01)
-        connections.close_all()
-
-    threads = [threading.Thread(target=insist, args=(job,)) for job in jobs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
 
 
 @pytest.mark.django_db(transaction=True)

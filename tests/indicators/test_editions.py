@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
-from indicators.editions import WATCHED
-from indicators.models import Edition, Indicator, Target
+from indicators.editions import WATCHED, put_in_place, withdraw
+from indicators.models import Area, Edition, Indicator, RecordingChange, Target
 from tests.factories import (
     create_area,
     create_comparator_group,
@@ -22,6 +24,7 @@ from tests.factories import (
     create_strategy,
     create_target,
 )
+from tests.together import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +95,42 @@ def test_a_figure_begins_none() -> None:
     assert edition() == before
 
 
+@pytest.mark.usefixtures("_one_of_each")
+def test_quiet_ways_of_adding_begin_a_new_edition_too() -> None:
+    """Django adds to a relation, and in bulk, by INSERT OR IGNORE and ON CONFLICT."""
+    change, other = RecordingChange.objects.get(), create_indicator()
+    seen = [edition()]
+    change.indicators.add(other)
+    seen.append(edition())
+    new = [Area(code="E07999999", name="New", kind="csp")]
+    Area.objects.bulk_create(new, ignore_conflicts=True)
+    seen.append(edition())
+    again = [Area(code="E07999999", name="Newer", kind="csp")]
+    Area.objects.bulk_create(
+        again, update_conflicts=True, update_fields=["name"], unique_fields=["code"]
+    )
+    seen.append(edition())
+    assert len(set(seen)) == 4
+    assert Area.objects.get(code="E07999999").name == "Newer"
+
+
+def test_while_tables_are_changed_nothing_is_kept() -> None:
+    create_indicator()
+    withdraw()
+    assert not Edition.objects.exists()
+    Indicator.objects.update(title="Meanwhile")
+    assert not Edition.objects.exists()
+    put_in_place()
+    before = edition()
+    Indicator.objects.update(title="After")
+    assert edition() != before
+
+
+def test_there_is_one_edition_only() -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Edition.objects.create(pk=2, token="another")
+
+
 def test_migrating_puts_missing_triggers_back() -> None:
     indicator = create_indicator()
     with connection.cursor() as cursor:
@@ -107,3 +146,20 @@ def test_migrating_puts_missing_triggers_back() -> None:
     before = edition()
     Indicator.objects.filter(pk=indicator.pk).update(started=None)
     assert edition() != before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_change_the_same_definitions_do_not_stand_in_a_circle() -> None:
+    one, other = create_indicator(), create_indicator()
+    done = []
+
+    def change(first: Indicator, second: Indicator) -> None:
+        with transaction.atomic():
+            Indicator.objects.filter(pk=first.pk).update(title="Changed")
+            time.sleep(0.2)
+            Indicator.objects.filter(pk=second.pk).update(title="Changed")
+        done.append(first)
+
+    at_once(partial(change, one, other), partial(change, other, one))
+    assert len(done) == 2
+    assert set(Indicator.objects.values_list("title", flat=True)) == {"Changed"}

@@ -18,6 +18,7 @@ from indicators.models import (
     AppendOnlyError,
     Claim,
     ComparatorMembership,
+    Edition,
     IndicatorRule,
     Measurement,
     MeasurementVersion,
@@ -165,6 +166,7 @@ BREAKERS: dict[str, Breaker] = {
     "claim_once": lambda: again(create_claim()),
     "claim_kind_known": lambda: changed(create_claim(), kind="boast"),
     "claim_dates_in_order": lambda: changed(create_claim(), end=BEFORE),
+    "edition_only_one": lambda: again(Edition.objects.get(), id=2),
     # returns
     "return_once": lambda: again(create_return()),
     "return_dates_in_order": lambda: changed(create_return(), end=BEFORE),

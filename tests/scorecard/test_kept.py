@@ -63,6 +63,15 @@ def test_a_partner_renamed_and_a_break_added_are_seen_at_once(
     assert line(client)["direction"].startswith("Unknown")
 
 
+def test_a_break_of_another_indicator_is_seen_when_it_is_added(
+    client, indicator
+) -> None:
+    change = create_recording_change(on=date(2016, 4, 2))
+    assert line(client)["direction"].startswith("Worsening")
+    change.indicators.add(indicator)
+    assert line(client)["direction"].startswith("Unknown")
+
+
 def test_what_was_taken_back_is_not_kept(client, indicator) -> None:
     with transaction.atomic():
         Indicator.objects.update(title="Never saved")

@@ -16,7 +16,8 @@ from ...forms.base import Pairs
 from ...forms.fields import NumberField
 from ...forms.indicators import IndicatorForm
 from ...forms.rows import CodeField, RowForm, RowMeta
-from ...models import Indicator, Partner, Placement, Priority, Strategy
+from ...models import BANDS, Indicator, Partner, Placement, Priority, Strategy
+from ..base import CHANGE_BANDS
 from .base import Column, FileResource
 
 
@@ -172,6 +173,23 @@ class IndicatorResource(FileResource):
 
     class Meta(FileResource.Meta):
         model = Indicator
+
+    def import_instance(
+        self, instance: Any, row: dict[str, str], **options: Any
+    ) -> None:
+        """Fill the indicator; other bands are a right of their own, as on its page."""
+        super().import_instance(instance, row, **options)
+        may = self.user is None or self.user.has_perm(CHANGE_BANDS)
+        other = [] if may or self.form is None else set(self.form.changed_data)
+        if found := [name for name in BANDS if name in other]:
+            raise ValidationError(
+                {
+                    name: [
+                        _("you have no right to change bands: leave them as they are")
+                    ]
+                    for name in found
+                }
+            )
 
     def filter_export(self, queryset: Any, **options: Any) -> Any:
         """With the places that three columns tell of."""

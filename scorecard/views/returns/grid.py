@@ -44,7 +44,7 @@ def return_grid(request: HttpRequest, partner: str, period: str) -> HttpResponse
     """`/returns/<partner>/<period>/`; `?missing=1` lists what keeps it from sending."""
     grid = _load(request, partner, period)
     powers = powers_of(viewer_of(request.user), grid.found.partner_id)
-    lines = lines_of(grid.found, grid.rows, powers, current_day())
+    lines = lines_of(grid.found, grid.rows, powers, current_day(), grid.rules)
     context = _context(request, grid, powers, lines)
     return render(request, "scorecard/returns/grid.html", context)
 

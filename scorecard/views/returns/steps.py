@@ -80,7 +80,7 @@ def return_send(request: HttpRequest, found: ReturnInfo) -> str:
     )
     if grid is None:
         raise Http404
-    checked = [verdict_of(row, grid.rows) for row in grid.rows]
+    checked = [verdict_of(row, grid.rows, grid.rules) for row in grid.rows]
     if any(verdict.errors or verdict.missing for verdict in checked):
         raise IncompleteError([])
     typed = (FigureStatus.OPEN, FigureStatus.RETURNED)

@@ -9,13 +9,15 @@ from django.contrib.auth.models import Group, User
 from django.db.models import Model
 from django.urls import reverse
 
-from indicators.choices import Role, TargetBasis
+from indicators import actions
+from indicators.choices import Frequency, Role, TargetBasis
 from indicators.models import (
     Area,
     Claim,
     Commentary,
     ComparatorGroup,
     Indicator,
+    IndicatorRule,
     Measurement,
     MeasurementVersion,
     Membership,
@@ -25,6 +27,9 @@ from indicators.models import (
     Population,
     Priority,
     RecordingChange,
+    Return,
+    ReturnEvent,
+    ReturnFigureVersion,
     Strategy,
     Target,
 )
@@ -106,6 +111,25 @@ def the_partnership(number: int = 0, rows: int = 1) -> Partnership:
     return Partnership.objects.first() or make.create_partnership()
 
 
+def return_with_steps(number: int = 0, rows: int = 1) -> Return:
+    """A partner's return of which so many figures were sent back."""
+    of_return = make.create_return(partner=make.create_partner())
+    figures = [
+        make.enter_figure(
+            of_return=of_return,
+            indicator=make.create_indicator(
+                partner=of_return.partner, frequency=Frequency.QUARTER
+            ),
+            value=5,
+        )
+        for row in range(rows)
+    ]
+    actions.send_return(of_return=of_return, figures=figures, by="tests")
+    for figure in figures:
+        actions.send_back(figure=figure, reason="Count again", by="tests")
+    return of_return
+
+
 MAKERS: dict[type[Model], Callable[[int], Any]] = {
     Area: lambda n: make.create_area(parent=make.create_area()),
     Population: lambda n: make.create_population(area=make.create_area()),
@@ -136,6 +160,12 @@ MAKERS: dict[type[Model], Callable[[int], Any]] = {
         other_indicator=make.create_indicator(),
         other_period="2015/16",
     ),
+    IndicatorRule: lambda n: make.create_rule(left=f"violence-{n}"),
+    Return: return_with_steps,
+    ReturnEvent: lambda n: return_with_steps().events.last(),  # type: ignore[attr-defined]
+    ReturnFigureVersion: lambda n: ReturnFigureVersion.objects.get(
+        figure__of_return=return_with_steps()
+    ),
     User: user_with_partners,
     Group: lambda n: Group.objects.get_or_create(name=f"group {n}")[0],
 }
@@ -147,5 +177,6 @@ WITH_INLINES: dict[type[Model], Callable[..., Any]] = {
     ComparatorGroup: group_with_areas,
     User: user_with_partners,
     RecordingChange: change_of_many,
+    Return: return_with_steps,
 }
 """Table -> makes one row with so many others on its page."""

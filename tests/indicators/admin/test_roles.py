@@ -40,7 +40,11 @@ ANALYST: dict[str, set[str]] = {
     "Indicator": ALL | FILES,
     "Measurement": EDIT | FILES,
     "MeasurementVersion": LOOK,
+    "Return": LOOK,
+    "ReturnEvent": LOOK,
+    "ReturnFigureVersion": LOOK,
     "Target": ALL | FILES,
+    "IndicatorRule": ALL,
     "Commentary": ALL,
     "RecordingChange": ALL,
     "Claim": ALL,
@@ -208,6 +212,7 @@ def test_whoever_may_only_look_sees_the_page(
 # The migration that makes the roles
 
 ROLES = import_module("indicators.migrations.0002_roles")
+RETURNS = import_module("indicators.migrations.0005_return_rights")
 
 
 def rights_of(role: Role) -> set[str]:
@@ -241,6 +246,35 @@ def test_the_migration_can_be_undone_and_done_again_with_people_in_the_roles() -
     assert list(user.groups.all()) == [other]
     assert User.objects.filter(pk=user.pk).exists()
     ROLES.make_roles(apps, editor)
+    RETURNS.give_rights(apps, editor)
+    assert {role: rights_of(role) for role in Role} == before
+
+
+def test_the_rights_on_returns_can_be_taken_back_and_given_again() -> None:
+    editor = SimpleNamespace(connection=connection)
+    before = {role: rights_of(role) for role in Role}
+    RETURNS.take_rights(apps, editor)
+    taken = {
+        "indicators.change_bands",
+        *(f"indicators.{a}_indicatorrule" for a in ("add", "change", "delete", "view")),
+        *(
+            f"indicators.view_{table}"
+            for table in (
+                "return",
+                "returnevent",
+                "returnfigure",
+                "returnfigureversion",
+            )
+        ),
+    }
+    assert {role: before[role] - rights_of(role) for role in Role} == {
+        Role.VIEWER: set(),
+        Role.OFFICER: set(),
+        Role.ANALYST: taken,
+        Role.ADMIN: taken,
+    }
+    RETURNS.give_rights(apps, editor)
+    RETURNS.give_rights(apps, editor)
     assert {role: rights_of(role) for role in Role} == before
 
 

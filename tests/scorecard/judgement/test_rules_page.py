@@ -9,10 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from indicators.choices import Frequency, State, Unit
+from indicators.choices import Comparison, Frequency, MissingPart, State, Unit
 from indicators.disclosure import is_small
-from indicators.figures import exact_value, parse_number
+from indicators.figures import Amounts, exact_value, parse_number, problems
 from indicators.periods import Period
+from indicators.returns.rules import Part, Rule, Side, evaluate, parse_side
+from indicators.returns.warnings import (
+    far_from_history,
+    largest_change,
+    year_to_date_falls,
+)
 from scorecard.judgement import (
     against,
     assess,
@@ -299,6 +305,73 @@ def marker_row(row: Row) -> Row:
     return {"Marker": "".join(f"[{letter}]" for letter in letters)}
 
 
+def numbers_in(text: str) -> list[Decimal]:
+    """`430, 1,450` -> both numbers: they are a comma and a space apart."""
+    return [number_in(each) for each in text.split(", ")]
+
+
+def error_row(row: Row) -> Row:
+    """What keeps a figure from being stored."""
+    unit = Unit(row["Unit"])
+    amounts = Amounts(*(parse_number(row[n]) for n in ("Count", "Out of", "Value")))
+    multiplier = Decimal(100 if unit == Unit.PERCENT else 1)
+    found = problems(
+        amounts, state=State.FINAL, unit=unit, multiplier=multiplier, note=""
+    )
+    return {"Error": " ".join(found) or "none"}
+
+
+def far_row(row: Row) -> Row:
+    """What is far from its own history."""
+    found = far_from_history(
+        number_in(row["Figure"]), numbers_in(row["Earlier figures"])
+    )
+    return {"Far": "yes" if found else "no"}
+
+
+def change_row(row: Row) -> Row:
+    """What changes more than ever."""
+    found = largest_change(number_in(row["Figure"]), numbers_in(row["Earlier figures"]))
+    return {"Largest change": "yes" if found else "no"}
+
+
+def fall_row(row: Row) -> Row:
+    """What would take back what has been counted."""
+    before = sum(numbers_in(row["Earlier this year"]))
+    found = year_to_date_falls(before, before + number_in(row["Figure"]))
+    return {"Falls": "yes" if found else "no"}
+
+
+MISSING = {"left out": MissingPart.SKIP, "counts as 0": MissingPart.ZERO}
+
+
+def between_row(row: Row) -> Row:
+    """What a rule between indicators comes to: each figure is an indicator's."""
+    parts: dict[str, Part] = {}
+
+    def side(text: str) -> Side:
+        words = text.split()
+        for place in range(0, len(words), 2):
+            code = f"part-{len(parts)}"
+            known = words[place] != "none"
+            parts[code] = Part(code, number_in(words[place]) if known else None)
+            words[place] = code
+        return parse_side(" ".join(words), parts)
+
+    checked = Rule(
+        side(row["Left"]),
+        Comparison(row["Must be"].replace(" ", "_")),
+        side(row["Right"]),
+        instruction="",
+        missing=MISSING[row["Missing figure"]],
+    )
+    found = evaluate(checked, parts)
+    if found.holds is None:
+        return {"Result": "left out"}
+    numbers = found.text.partition(": ")[2].partition(".")[0]
+    return {"Result": numbers or "holds"}
+
+
 CHECKS: dict[str, Callable[[Row], Row]] = {
     "Write|First day|Last day|In an address": period_row,
     "Count|Out of|For every|Value|Printed": value_row,
@@ -316,6 +389,11 @@ CHECKS: dict[str, Callable[[Row], Row]] = {
     "Better is|Here|There|In words": place_row,
     "Count|Threshold|Shown": small_row,
     "Marker|Means": marker_row,
+    "Unit|Count|Out of|Value|Error": error_row,
+    "Earlier figures|Figure|Far": far_row,
+    "Earlier figures|Figure|Largest change": change_row,
+    "Earlier this year|Figure|Falls": fall_row,
+    "Left|Must be|Right|Missing figure|Result": between_row,
 }
 CASES = [
     pytest.param(header, cells, id=f"{heading}: {' | '.join(cells)}")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from indicators.access import Viewer
 from indicators.choices import FigureStatus, ReturnState, State
 from indicators.models import Area, Indicator, Partnership, Return, ReturnFigure
 from indicators.periods import Period
+from indicators.prepared import Blank, Prepared
 
 from ..loaded import Loaded
 from ..returns.grid import GridRow, build_grid
@@ -42,14 +44,20 @@ def read_opened(partner: str, period: Period) -> ReturnInfo | None:
 
     One query; None where it is not opened.
     """
-    rows = Return.objects.for_period(period).filter(partner__code=partner)
-    row = rows.values_list("pk", "partner_id", "partner__name", "state").first()
-    if row is None:
-        return None
-    pk, partner_id, name, state = row
-    return ReturnInfo(
-        pk, partner_id, partner, name, period, ReturnState(state), drafts={}, events=()
+    rows = _opened().ask(partner=partner, start=period.start, end=period.end)
+    for pk, partner_id, code, name, state in rows:
+        state = ReturnState(state)
+        return ReturnInfo(pk, partner_id, code, name, period, state, {}, ())
+    return None
+
+
+@cache
+def _opened() -> Prepared:
+    rows = Return.objects.filter(
+        partner__code=Blank("partner"), start=Blank("start"), end=Blank("end")
     )
+    columns = ("pk", "partner_id", "partner__code", "partner__name", "state")
+    return Prepared(rows.order_by().values_list(*columns))
 
 
 def load_place(

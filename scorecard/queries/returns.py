@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import IntegerField, Value
@@ -22,6 +23,7 @@ from indicators.models import (
     ReturnFigure,
 )
 from indicators.periods import Period
+from indicators.prepared import Prepared
 from indicators.returns.rules import Rule
 
 from ..loaded import Loaded
@@ -119,17 +121,8 @@ def people_and_rules() -> tuple[Populations, Mapping[int, Rule]]:
     Two tables in one query, which is one less for every grid: a row of rules has no
     number of people.
     """
-    people = Population.objects.filter(
-        area__partnership__isnull=False, age_band=ALL_AGES
-    ).order_by()
-    rules = IndicatorRule.objects.filter(active=True).order_by()
-    nothing = [Value("")] * (len(_RULE) - 1)
-    rows = people.values_list("value", "year", "vintage", *nothing).union(
-        rules.values_list(Value(None, output_field=IntegerField()), "pk", *_RULE),
-        all=True,
-    )
     counted, texts = [], []
-    for number, key, *columns in rows:
+    for number, key, *columns in _people_and_rules().ask():
         if number is None:
             texts.append(RuleText(key, *columns))
         else:
@@ -137,6 +130,21 @@ def people_and_rules() -> tuple[Populations, Mapping[int, Rule]]:
     latest = latest_populations(counted)
     texts.sort(key=lambda text: text.id)
     return {year: value for (_area, year), value in latest.items()}, read_rules(texts)
+
+
+@cache
+def _people_and_rules() -> Prepared:
+    people = Population.objects.filter(
+        area__partnership__isnull=False, age_band=ALL_AGES
+    ).order_by()
+    rules = IndicatorRule.objects.filter(active=True).order_by()
+    nothing = [Value("")] * (len(_RULE) - 1)
+    return Prepared(
+        people.values_list("value", "year", "vintage", *nothing).union(
+            rules.values_list(Value(None, output_field=IntegerField()), "pk", *_RULE),
+            all=True,
+        )
+    )
 
 
 def _returns(rows: Any) -> list[ReturnInfo]:

@@ -69,8 +69,6 @@ class Verdict:
     missing: Sequence[str] = ()
     """What it lacks before it is sent, besides its errors."""
     is_done: bool = False
-    wrong: Sequence[str] = ()
-    """Those of the errors that keep it from being stored at all: it is no figure."""
 
 
 def verdict_of(
@@ -79,15 +77,14 @@ def verdict_of(
     """The row checked and judged; `rows` and `rules` are what it is held against."""
     findings = findings_of(row, rows, rules)
     errors, warnings = _texts(findings, Weight.ERROR), _texts(findings, Weight.WARNING)
-    wrong = [item.text for item in findings if item.code == "figure"]
+    is_wrong = any(item.code == "figure" for item in findings)
     has_figure = row.figure() is not None or row.accepted is not None
     return Verdict(
-        row.judgement() if has_figure and not wrong else None,
+        row.judgement() if has_figure and not is_wrong else None,
         errors,
         warnings,
         [text for text in obstacles(row, findings) if text not in errors],
         row.is_done,
-        wrong,
     )
 
 

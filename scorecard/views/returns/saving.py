@@ -19,6 +19,7 @@ from indicators.figures import FigureError
 from indicators.permissions import Action
 
 from ...queries.entries import Place, load_place, read_opened
+from ...returns.checks import errors_of
 from ...returns.grid import GridRow
 from ...returns.info import DraftInfo
 from ...returns.lines import Verdict, cells_of, verdict_of
@@ -89,9 +90,9 @@ def _refuse_errors(row: GridRow) -> None:
 
     A rule between indicators stops nothing here: the other figure may be the wrong one.
     """
-    wrong = verdict_of(row, [row]).wrong
+    wrong = errors_of(row)
     if wrong:
-        raise FigureError(list(wrong))
+        raise FigureError(wrong)
 
 
 def _stale(

@@ -32,6 +32,7 @@ from ..models import (
 from ..periods import Period
 from ..returns.due import return_quarter
 from .checking import Entry, check, populations_of
+from .locking import lock_return, read_figure
 from .writing import Actor, record_checked
 
 
@@ -137,13 +138,9 @@ def save_entry(
     when the figure is not open for entry.
     """
     with transaction.atomic():
-        of_return = _locked(of_return)
+        of_return = lock_return(of_return.pk)
         _refuse_strangers(of_return, indicator, period)
-        figure = (
-            ReturnFigure.objects.filter(of_return=of_return, indicator=indicator)
-            .filter(start=period.start, end=period.end)
-            .first()
-        )
+        figure = read_figure(of_return.pk, indicator.pk, period)
         _refuse_locked(of_return, figure)
         if if_version is not None and if_version != (figure.version if figure else 0):
             raise StaleEntryError(figure)
@@ -177,7 +174,7 @@ def send_return(
     StaleEntryError when one of them has been saved again since.
     """
     with transaction.atomic():
-        of_return = _locked(of_return)
+        of_return = lock_return(of_return.pk)
         if of_return.state in (ReturnState.SENT, ReturnState.ACCEPTED):
             raise LockedError([_("it has been sent already")])
         seen = {figure.pk: figure.version for figure in figures}
@@ -198,7 +195,7 @@ def send_back(*, figure: ReturnFigure, reason: str, by: Actor) -> None:
     if not reason.strip():
         raise FigureError([_("say why the figure is sent back")])
     with transaction.atomic():
-        of_return = _locked(figure.of_return)
+        of_return = lock_return(figure.of_return_id)
         figure = ReturnFigure.objects.get(pk=figure.pk)
         if figure.status != FigureStatus.SENT:
             raise LockedError([_("only a figure that was sent can be sent back")])
@@ -217,7 +214,7 @@ def accept_return(*, of_return: Return, area: Area, by: Actor) -> int:
     Raises LockedError when nothing waits to be accepted.
     """
     with transaction.atomic():
-        of_return = _locked(of_return)
+        of_return = lock_return(of_return.pk)
         sent = _figures(of_return, FigureStatus.SENT)
         if not sent:
             raise LockedError([_("nothing waits to be accepted")])
@@ -247,7 +244,7 @@ def unlock_figure(
     if not reason.strip():
         raise FigureError([_("say why the figure is unlocked")])
     with transaction.atomic():
-        of_return = _locked(figure.of_return)
+        of_return = lock_return(figure.of_return_id)
         figure = ReturnFigure.objects.get(pk=figure.pk)
         if figure.status != FigureStatus.ACCEPTED:
             raise LockedError([_("only an accepted figure needs to be unlocked")])
@@ -266,12 +263,6 @@ def note_step(
 ) -> None:
     """Keep a step that was done elsewhere: a restatement, a reminder."""
     _note(of_return, step, by, figure, reason)
-
-
-def _locked(of_return: Return) -> Return:
-    """The return as it is now; nobody else moves it until the transaction ends."""
-    rows = Return.objects.select_for_update(no_key=True, of=("self",))
-    return rows.select_related("partner").get(pk=of_return.pk)
 
 
 def _figures(of_return: Return, *statuses: FigureStatus) -> list[ReturnFigure]:

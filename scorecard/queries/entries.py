@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from indicators.access import Viewer
 from indicators.choices import FigureStatus, ReturnState, State
 from indicators.models import Area, Indicator, Partnership, Return, ReturnFigure
 from indicators.periods import Period
+from indicators.prepared import Blank, Prepared
 
+from ..loaded import Loaded
 from ..returns.grid import GridRow, build_grid
 from ..returns.info import DraftInfo, ReturnInfo
-from ..returns.rules import GridRule
+from ..returns.rules import GridRule, rules_for
 from .load import load
-from .returns import load_grid, people_and_rules, scope_of
+from .returns import drafts_of, people_and_rules, scope_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +28,15 @@ class Place:
     of_return: Return
     indicator: Indicator
     row: GridRow
-    """Its draft is of no account: the whole row is typed again each time."""
-    rows: Sequence[GridRow]
-    """What rules hold it against: the row alone where none names its indicator."""
+    """Without what was typed: the whole row is typed again each time."""
+    others: Sequence[GridRow] = ()
+    """The rows of the return that it is held against, as they were last saved."""
     rules: Sequence[GridRule] = ()
+    """The rules that it has a part in."""
 
     def saved(self, figure: ReturnFigure) -> GridRow:
         """The row with what has just been saved."""
         return replace(self.row, draft=draft_of(figure))
-
-    def beside(self, row: GridRow) -> list[GridRow]:
-        """The rows with this one in the place of what it was."""
-        return [row if each.key == row.key else each for each in self.rows]
 
 
 def read_opened(partner: str, period: Period) -> ReturnInfo | None:
@@ -44,14 +44,20 @@ def read_opened(partner: str, period: Period) -> ReturnInfo | None:
 
     One query; None where it is not opened.
     """
-    rows = Return.objects.for_period(period).filter(partner__code=partner)
-    row = rows.values_list("pk", "partner_id", "partner__name", "state").first()
-    if row is None:
-        return None
-    pk, partner_id, name, state = row
-    return ReturnInfo(
-        pk, partner_id, partner, name, period, ReturnState(state), drafts={}, events=()
+    rows = _opened().ask(partner=partner, start=period.start, end=period.end)
+    for pk, partner_id, code, name, state in rows:
+        state = ReturnState(state)
+        return ReturnInfo(pk, partner_id, code, name, period, state, {}, ())
+    return None
+
+
+@cache
+def _opened() -> Prepared:
+    rows = Return.objects.filter(
+        partner__code=Blank("partner"), start=Blank("start"), end=Blank("end")
     )
+    columns = ("pk", "partner_id", "partner__code", "partner__name", "state")
+    return Prepared(rows.order_by().values_list(*columns))
 
 
 def load_place(
@@ -59,30 +65,36 @@ def load_place(
 ) -> Place | None:
     """The row of one figure with its history; None if the return does not ask for it.
 
-    It reads this one indicator, because it is asked each time a cell is left; the
-    whole return only where a rule holds the figure against others.
+    It reads this one indicator and those that rules hold it against, because it is
+    asked each time a cell is left.
     """
-    people, known = people_and_rules()
-    rows: Sequence[GridRow]
-    rules: Sequence[GridRule] = ()
-    if any(code in rule.codes for rule in known.values()):
-        grid = load_grid(
-            viewer, partner=found.partner, period=found.period, as_at=as_at
-        )
-        rows, rules = (grid.rows, grid.rules) if grid else ((), ())
-    else:
-        scope = replace(scope_of(found), indicator=code)
-        rows = build_grid(load(viewer, as_at=as_at, scope=scope), found, people)
-    for row in rows:
-        if (row.info.code, row.due.period) == (code, period):
-            break
-    else:
+    people, every_rule = people_and_rules()
+    rules = {key: rule for key, rule in every_rule.items() if code in rule.codes}
+    scope = replace(scope_of(found, rules.values()), indicator=code)
+    loaded = load(viewer, as_at=as_at, scope=scope)
+    rows = build_grid(loaded, found, people)
+    if len(rows) > 1:
+        rows = build_grid(loaded, _with_drafts(found, loaded), people)
+    row = next((r for r in rows if (r.info.code, r.due.period) == (code, period)), None)
+    if row is None:
         return None
-    # What `actions` asks of the indicator is known already, and spares two queries.
-    indicator = Indicator(
-        pk=row.info.id, partner_id=found.partner_id, lag_days=row.info.rule.lag_days
+    return Place(
+        Return(pk=found.id),
+        # What `actions` asks of the indicator is known already: two queries less.
+        Indicator(
+            pk=row.info.id,
+            partner_id=found.partner_id,
+            lag_days=row.info.rule.lag_days,
+        ),
+        replace(row, draft=None),
+        [other for other in rows if other.key != row.key],
+        rules_for(loaded, rules, found.partner),
     )
-    return Place(Return(pk=found.id), indicator, row, rows, rules)
+
+
+def _with_drafts(found: ReturnInfo, loaded: Loaded) -> ReturnInfo:
+    drafts = drafts_of([found.id], [info.id for info in loaded.indicators])
+    return found._replace(drafts=drafts.get(found.id, {}))
 
 
 def draft_of(figure: ReturnFigure) -> DraftInfo:

@@ -40,7 +40,8 @@ class Scope:
     """Code of the lead partner whose return is filled in: its periods are not chosen
     from those with figures, and `all_history` should go with it."""
     beside: frozenset[str] = frozenset()
-    """Codes of indicators of other partners that its figures are held against."""
+    """Codes of other indicators, of whatever partner, that its figures are held
+    against."""
     all_history: bool = False
     peers: tuple[str, ...] | None = None
     """Codes of areas to read beside the area's own, for one indicator's page."""
@@ -52,7 +53,7 @@ class Scope:
         if self.partner and indicator.partner != self.partner:
             return indicator.code in self.beside
         if self.indicator:
-            return indicator.code == self.indicator
+            return indicator.code == self.indicator or indicator.code in self.beside
         return not self.priority or self.priority in indicator.priorities
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import IntegerField, Value
@@ -23,6 +24,7 @@ from indicators.models import (
     ReturnFigure,
 )
 from indicators.periods import Period
+from indicators.prepared import Prepared
 from indicators.returns.rules import Rule
 
 from ..loaded import Loaded
@@ -149,17 +151,8 @@ def people_and_rules() -> tuple[Populations, Mapping[int, Rule]]:
     Two tables in one query, which is one less for every grid: a row of rules has no
     number of people.
     """
-    people = Population.objects.filter(
-        area__partnership__isnull=False, age_band=ALL_AGES
-    ).order_by()
-    rules = IndicatorRule.objects.filter(active=True).order_by()
-    nothing = [Value("")] * (len(_RULE) - 1)
-    rows = people.values_list("value", "year", "vintage", *nothing).union(
-        rules.values_list(Value(None, output_field=IntegerField()), "pk", *_RULE),
-        all=True,
-    )
     counted, texts = [], []
-    for number, key, *columns in rows:
+    for number, key, *columns in _people_and_rules().ask():
         if number is None:
             texts.append(RuleText(key, *columns))
         else:
@@ -167,6 +160,21 @@ def people_and_rules() -> tuple[Populations, Mapping[int, Rule]]:
     latest = latest_populations(counted)
     texts.sort(key=lambda text: text.id)
     return {year: value for (_area, year), value in latest.items()}, read_rules(texts)
+
+
+@cache
+def _people_and_rules() -> Prepared:
+    people = Population.objects.filter(
+        area__partnership__isnull=False, age_band=ALL_AGES
+    ).order_by()
+    rules = IndicatorRule.objects.filter(active=True).order_by()
+    nothing = [Value("")] * (len(_RULE) - 1)
+    return Prepared(
+        people.values_list("value", "year", "vintage", *nothing).union(
+            rules.values_list(Value(None, output_field=IntegerField()), "pk", *_RULE),
+            all=True,
+        )
+    )
 
 
 def _returns(rows: Any) -> list[ReturnInfo]:
@@ -179,7 +187,7 @@ def _returns(rows: Any) -> list[ReturnInfo]:
         facts[fact[0]] = fact
         if event[0] is not None:
             events.setdefault(fact[0], []).append(_event(*event))
-    drafts = _drafts(facts)
+    drafts = drafts_of(facts)
     return [
         ReturnInfo(
             *(pk, partner, code, name, Period(start, end), ReturnState(state)),
@@ -194,9 +202,17 @@ def _event(step: str, at: Any, by: str, reason: str, title: str | None) -> Event
     return EventInfo(ReturnStep(step), at, by, reason, title or "")
 
 
-def _drafts(returns: Iterable[int]) -> Mapping[int, Mapping[Key, DraftInfo]]:
+def drafts_of(
+    returns: Iterable[int], indicators: Iterable[int] | None = None
+) -> Mapping[int, Mapping[Key, DraftInfo]]:
+    """What was typed in these returns (ids), by return. One query.
+
+    With `indicators` (ids) only for those.
+    """
     found: dict[int, dict[Key, DraftInfo]] = {}
     rows = ReturnFigure.objects.filter(of_return__in=list(returns))
+    if indicators is not None:
+        rows = rows.filter(indicator__in=list(indicators))
     for row in rows.values_list(*_DRAFT):
         of_return, draft = _draft(row)
         found.setdefault(of_return, {})[draft.indicator, draft.period] = draft

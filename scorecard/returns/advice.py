@@ -34,11 +34,21 @@ def _enter(lines: Sequence[GridLine], powers: Powers) -> str:
     left = [line for line in lines if not line.verdict.is_done]
     if not left:
         return _("Every figure is there. Look at them once more, then send the return.")
+    return " ".join(
+        (
+            _(
+                "Type each figure, or choose nil or not available. Each is saved as "
+                "you leave its cell. Then send the return."
+            ),
+            _first_due(left),
+        )
+    )
+
+
+def _first_due(left: Sequence[GridLine]) -> str:
     first = min(left, key=lambda line: line.row.due.by)
-    return _(
-        "Type each figure, or choose nil or not available. Each is saved as you leave "
-        "its cell. Then send the return. The first is due by %s."
-    ) % written_date(first.row.due.by)
+    said = _("The first was due by %s.") if first.is_overdue else _("Due by %s.")
+    return said % written_date(first.row.due.by)
 
 
 def _review(powers: Powers) -> str:

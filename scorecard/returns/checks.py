@@ -49,7 +49,7 @@ def findings_of(
     `rows` are all of the return, `rules` those of its grid: they hold figures against
     each other. A figure that cannot be stored is held against nothing.
     """
-    errors = [Finding(Weight.ERROR, text) for text in _errors(row)]
+    errors = [Finding(Weight.ERROR, text) for text in errors_of(row)]
     if errors or row.figure() is None:
         return errors
     broken = [_of_rule(row, each) for each in broken_rules(row, rows, rules)]
@@ -76,7 +76,7 @@ def _of_rule(row: GridRow, broken: Broken) -> Finding:
     )
 
 
-def _errors(row: GridRow) -> list[str]:
+def errors_of(row: GridRow) -> list[str]:
     """What would keep the figure from being stored; half a ratio is no error yet."""
     draft = row.draft
     if draft is None or draft.is_blank or row.lacks_denominator:

@@ -74,12 +74,13 @@ class Verdict:
 def verdict_of(
     row: GridRow, rows: Sequence[GridRow], rules: Sequence[GridRule] = ()
 ) -> Verdict:
-    """The row checked and judged; `rows` are what rules hold it against."""
+    """The row checked and judged; `rows` and `rules` are what it is held against."""
     findings = findings_of(row, rows, rules)
     errors, warnings = _texts(findings, Weight.ERROR), _texts(findings, Weight.WARNING)
+    is_wrong = any(item.code == "figure" for item in findings)
     has_figure = row.figure() is not None or row.accepted is not None
     return Verdict(
-        row.judgement() if has_figure and not errors else None,
+        row.judgement() if has_figure and not is_wrong else None,
         errors,
         warnings,
         [text for text in obstacles(row, findings) if text not in errors],

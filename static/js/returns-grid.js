@@ -30,11 +30,12 @@ const queue = new Queue({ url, person, store, answers });
 function saved(row, answer, isNewest) {
   row.version = answer.version;
   row.judge(answer);
+  for (const [key, verdict] of Object.entries(answer.others)) rejudge(rows.get(key), verdict);
   if (!isNewest) return; // typed again meanwhile: that is sent next
   row.write(answer.texts);
   row.queued = JSON.stringify(row.texts());
   row.state = "saved";
-  row.complain();
+  row.complain({ problems: answer.errors });
   row.ask();
   const text = words("saved", { time: answer.saved_at });
   row.tell(text, "told--saved");
@@ -42,10 +43,17 @@ function saved(row, answer, isNewest) {
   count();
 }
 
+// A rule between indicators: what it makes of the others, unless they are being typed.
+function rejudge(row, verdict) {
+  if (row?.state !== "saved") return;
+  row.judge(verdict);
+  row.complain({ problems: verdict.errors });
+}
+
 function refused(row, answer) {
   row.state = "refused";
   row.complain(answer);
-  row.tell(words("notSaved"), "told--wrong");
+  row.tell(words(answer.unclear?.length ? "choose" : "notSaved"), "told--wrong");
   const texts = [...Object.values(answer.cells ?? {}), ...(answer.problems ?? [])];
   announce(`${row.title}: ${texts.join(" ")}`);
   const [unclear] = answer.unclear ?? [];

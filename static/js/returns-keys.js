@@ -2,11 +2,6 @@
 
 const DOWN = { Enter: 1, ArrowDown: 1, ArrowUp: -1 };
 
-/** Number cells of one column that are open, in the order of the page. */
-export function column(grid, number) {
-  return [...grid.querySelectorAll(`input[data-column="${number}"]`)];
-}
-
 /** `leave(cell)` is called before Enter goes on. */
 export function listen(grid, leave) {
   grid.addEventListener("keydown", (event) => {
@@ -35,13 +30,13 @@ function destination(grid, cell, key) {
   return null;
 }
 
-/** The same column of the row below or above; from a text, the first number there. */
+/** The row below or above that is open: its cell of the same column, or its only one. */
 function nextRow(grid, cell, step) {
   const number = cell.dataset.column ?? "0";
-  const own = cell.closest("tbody");
-  const cells = column(grid, number);
-  const at = cells.findIndex((other) => other.closest("tbody") === own);
-  return cells[at + step];
+  const bodies = [...grid.querySelectorAll("tbody[data-open]")];
+  const body = bodies[bodies.indexOf(cell.closest("tbody")) + step];
+  const same = body?.querySelector(`input[data-column="${number}"]`);
+  return same ?? body?.querySelector("input[data-column]");
 }
 
 function beside(cell, step) {

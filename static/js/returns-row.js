@@ -66,15 +66,14 @@ export class Row {
     this.slot("saved").className = kind;
   }
 
-  /** Sentences beside the cells that they are about, the others below the row. */
-  complain({ cells = {}, problems = [] } = {}) {
-    list(this.slot("errors"), problems);
-    for (const place of this.body.querySelectorAll("[data-error]")) {
-      place.textContent = cells[place.dataset.error] ?? "";
-    }
+  /** Sentences below the cells, which are marked; what is asked is not said twice. */
+  complain({ cells = {}, problems = [], unclear = [] } = {}) {
+    const wrong = Object.keys(cells).filter((name) => !unclear.includes(name));
+    list(this.slot("errors"), [...wrong.map((name) => cells[name]), ...problems]);
     for (const field of this.fields) {
-      const wrong = field.name in cells || (problems.length > 0 && "column" in field.dataset);
-      if (wrong) field.setAttribute("aria-invalid", "true");
+      const isWrong =
+        field.name in cells || (problems.length > 0 && "column" in field.dataset);
+      if (isWrong) field.setAttribute("aria-invalid", "true");
       else field.removeAttribute("aria-invalid");
     }
   }

@@ -144,7 +144,7 @@ def _words() -> dict[str, str]:
         "logIn": _("Log in"),
         "locked": _("Not saved: this figure is closed."),
         "sayWhy": _("Say why it is not available: then it is saved."),
-        "choose": _("Not saved: choose which figure stays."),
+        "choose": _("Not saved: choose below."),
         "notSaved": _("Not saved: correct it, and leave the cell."),
         "closed": _("Not saved: you had typed {text}, and the cell is closed now."),
         "waiting": _(

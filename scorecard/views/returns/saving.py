@@ -19,6 +19,7 @@ from indicators.figures import FigureError
 from indicators.permissions import Action
 
 from ...queries.entries import Place, load_place, read_opened
+from ...returns.checks import errors_of
 from ...returns.grid import GridRow
 from ...returns.info import DraftInfo
 from ...returns.lines import Verdict, cells_of, verdict_of
@@ -63,7 +64,7 @@ def return_save(request: HttpRequest, partner: str, period: str) -> JsonResponse
 def _save(request: HttpRequest, place: Place, typed: Typed) -> JsonResponse:
     try:
         entered = read_entered(typed, place.row.info)
-        _refuse_errors(place, typed_row(place.row, entered))
+        _refuse_errors(typed_row(place.row, entered))
     except CellError as error:
         return _answer(REFUSED, cells=error.errors, unclear=error.unclear)
     except FigureError as error:
@@ -81,14 +82,17 @@ def _save(request: HttpRequest, place: Place, typed: Typed) -> JsonResponse:
         return _stale(place, entered, error)
     except actions.LockedError as error:
         return _answer(LOCKED, problems=error.problems)
-    return JsonResponse(_row_as_json(place, place.saved(figure)))
+    return JsonResponse(_as_json(place, place.saved(figure)))
 
 
-def _refuse_errors(place: Place, row: GridRow) -> None:
-    """Raise FigureError for what would keep the figure from being stored."""
-    errors = _verdict(place, row).errors
-    if errors:
-        raise FigureError(list(errors))
+def _refuse_errors(row: GridRow) -> None:
+    """Raise FigureError for what is no figure of this indicator.
+
+    A rule between indicators stops nothing here: the other figure may be the wrong one.
+    """
+    wrong = errors_of(row)
+    if wrong:
+        raise FigureError(wrong)
 
 
 def _stale(
@@ -96,25 +100,21 @@ def _stale(
 ) -> JsonResponse:
     """Theirs, to choose from; one's own figure that was saved before is just saved."""
     theirs = error.theirs
-    if theirs is None:
-        return JsonResponse(_row_as_json(place, place.row), status=CONFLICT)
-    is_same = actions.entered_of(theirs).columns == entered.columns
-    row = _row_as_json(place, place.saved(theirs))
-    return JsonResponse(row, status=200 if is_same else CONFLICT)
+    row = place.saved(theirs) if theirs else place.row
+    is_same = theirs and actions.entered_of(theirs).columns == entered.columns
+    return JsonResponse(_as_json(place, row), status=200 if is_same else CONFLICT)
 
 
 def _answer(status: int, **content: Any) -> JsonResponse:
     return JsonResponse(content, status=status)
 
 
-def _verdict(place: Place, row: GridRow) -> Verdict:
-    return verdict_of(row, place.beside(row), place.rules)
+def _as_json(place: Place, row: GridRow) -> dict[str, Any]:
+    """What the row's cells hold now, who saved them, and what they come to.
 
-
-def _row_as_json(place: Place, row: GridRow) -> dict[str, Any]:
-    """What the row's cells hold now, who saved them, and what they come to."""
-    draft, verdict = row.draft, _verdict(place, row)
-    judgement = verdict.judgement
+    `others` has what a rule makes of the other rows that it holds together.
+    """
+    draft, rows = row.draft, [row, *place.others]
     texts = {cell.name: cell.text for cell in cells_of(row)}
     return {
         "version": draft.version if draft else 0,
@@ -122,6 +122,18 @@ def _row_as_json(place: Place, row: GridRow) -> dict[str, Any]:
         "saved_at": _clock(draft.saved_at) if draft else "",
         "texts": {**texts, **_words_of(draft)},
         "state_label": (draft.state if draft else State.FINAL).label,
+        **_verdict_as_json(verdict_of(row, rows, place.rules)),
+        "others": {
+            other.key: _verdict_as_json(verdict_of(other, rows, place.rules))
+            for other in place.others
+            if other.draft and other.may_be_typed
+        },
+    }
+
+
+def _verdict_as_json(verdict: Verdict) -> dict[str, Any]:
+    judgement = verdict.judgement
+    return {
         "status": judgement.status if judgement else "",
         "status_label": judgement.status.label if judgement else "",
         "sentence": judgement.sentence if judgement else "",

@@ -60,7 +60,7 @@ def test_the_page_names_its_quarter_its_partner_and_what_to_do(scene, officer) -
     assert "Quarterly return of Hampshire Constabulary" in text
     assert "Q3 2017/18 (October to December 2017)" in text
     assert "Not started Type each figure, or choose nil or not available" in text
-    assert "The first is due by 14 February 2018" in text
+    assert "The first was due by 14 February 2018" in text
     assert "0 of 3 done" in text
 
 

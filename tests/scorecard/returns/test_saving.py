@@ -154,6 +154,37 @@ def test_what_was_saved_before_the_answer_was_lost_is_no_conflict(
     assert (again.status_code, again.json()["version"]) == (200, 1)
 
 
+def test_a_rule_between_indicators_stops_sending_and_not_saving(scene, officer) -> None:
+    factories.create_rule(
+        left="burglary", comparison="at_most", right="violence", severity="error"
+    )
+    assert save(officer, scene.burglary, value="97").json()["errors"] == []
+    said = save(officer, scene.violence, value="50").json()
+    assert said["version"] == 1
+    assert "Count both again." in said["errors"][0]
+    assert said["sentence"]
+    (other,) = said["others"].values()
+    assert other["errors"] == said["errors"]
+    assert other["status"] == "green"
+    said = save(officer, scene.burglary, value="40", version=1).json()
+    assert said["errors"] == []
+    assert said["others"][row(scene.violence)]["errors"] == []
+
+
+def test_a_warning_asks_for_a_reason(scene, officer) -> None:
+    factories.create_rule(
+        left="burglary", comparison="at_most", right="violence", severity="warning"
+    )
+    save(officer, scene.burglary, value="97")
+    said = save(officer, scene.violence, value="50").json()
+    assert "Count both again." in said["warnings"][0]
+    assert said["missing"] == ["say why the warning may pass"]
+    said = save(
+        officer, scene.violence, value="50", version=1, warning_reason="Both are right"
+    ).json()
+    assert said["missing"] == []
+
+
 def test_a_sent_figure_is_closed_and_says_who_can_open_it(scene, officer) -> None:
     figure = factories.enter_figure(
         of_return=scene.of_return, indicator=scene.burglary, value=97

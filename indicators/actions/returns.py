@@ -16,6 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from .. import bulk
 from ..choices import FigureStatus, ReturnState, ReturnStep, State
 from ..figures import Amounts, FigureError
 from ..models import (
@@ -308,13 +309,17 @@ def _save(figure: ReturnFigure, entered: Entered, by: Actor) -> None:
     figure.version += 1
     figure.saved_at, figure.saved_by, figure.saved_by_name = _who(by)
     figure.save()
-    ReturnFigureVersion.objects.create(
-        figure=figure,
-        number=figure.version,
-        saved_at=figure.saved_at,
-        saved_by=figure.saved_by,
-        saved_by_name=figure.saved_by_name,
-        **dict(zip(ENTERED_COLUMNS, entered.columns, strict=True)),
+    same = (*ENTERED_COLUMNS, "saved_by_id", "saved_by_name")
+    bulk.insert_from(
+        ReturnFigure,
+        ReturnFigureVersion,
+        columns={
+            "figure_id": "id",
+            "number": "version",
+            **dict(zip(same, same, strict=True)),
+        },
+        constants={"saved_at": figure.saved_at},
+        ids=[figure.pk],
     )
 
 

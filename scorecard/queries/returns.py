@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db.models import IntegerField, Value
@@ -133,16 +133,19 @@ def scope_of(found: ReturnInfo, rules: Iterable[Rule] = ()) -> Scope:
 
     Of other partners only what `rules` name.
     """
-    months = [
-        Period.months(found.period.start.year, found.period.start.month, 1).shift(step)
-        for step in range(-15, 3)
-    ]
     return Scope(
         partner=found.partner,
         beside=frozenset(code for rule in rules for code in rule.codes),
         all_history=True,
-        also=frozenset(month.end for month in months),
+        also=_month_ends(found.period),
     )
+
+
+@lru_cache(maxsize=64)
+def _month_ends(quarter: Period) -> frozenset[date]:
+    """The last days of the months of a quarter and of the fifteen before."""
+    first = Period.months(quarter.start.year, quarter.start.month, 1)
+    return frozenset(first.shift(step).end for step in range(-15, 3))
 
 
 def people_and_rules() -> tuple[Populations, Mapping[int, Rule]]:

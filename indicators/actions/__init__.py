@@ -28,6 +28,13 @@ from .returns import (
     send_return,
     unlock_figure,
 )
+from .sheets import (
+    Refusal,
+    SheetEntry,
+    SheetRefusedError,
+    remember_mapping,
+    save_entries,
+)
 from .writing import (
     Actor,
     Outcome,
@@ -44,6 +51,9 @@ __all__ = [
     "LockedError",
     "Outcome",
     "Populations",
+    "Refusal",
+    "SheetEntry",
+    "SheetRefusedError",
     "StaleEntryError",
     "StaleFigureError",
     "accept_return",
@@ -59,6 +69,8 @@ __all__ = [
     "record_figure",
     "refresh_all_hidden",
     "refresh_hidden",
+    "remember_mapping",
+    "save_entries",
     "save_entry",
     "send_back",
     "send_return",

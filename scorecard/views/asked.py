@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -20,6 +21,11 @@ class Asked:
 
     loaded: Loaded
     filters: Filters
+
+
+def current_day() -> date:
+    """The day on which a page is made, for those that do not `ask`."""
+    return timezone.localdate()
 
 
 def ask(request: HttpRequest, scope: Scope | None = None) -> Asked:

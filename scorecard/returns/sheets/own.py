@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
@@ -17,7 +19,6 @@ from django.utils.translation import gettext_lazy
 
 from indicators.periods import Period
 
-from ...nearest import nearest
 from ..grid import GridRow
 from .guard import SheetError
 from .table import Cell, Table, ref
@@ -34,6 +35,8 @@ FIELDS: dict[str, Any] = {
 """What a column of theirs can be."""
 AMOUNTS = ("value", "numerator", "denominator")
 MOST_LINES = 300
+ALIKE = Fraction(3, 4)
+"""How alike two texts without a word in common must be to be suggested."""
 LEFT_OUT = ""
 """A name that stands for nothing here: a heading within the table, a total."""
 
@@ -270,5 +273,26 @@ def _label(row: GridRow, targets: Mapping[str, GridRow]) -> str:
 
 
 def _nearest(name: str, titles: Mapping[str, str]) -> str:
-    close = nearest(name, list(titles))
-    return titles[close[0]] if close else LEFT_OUT
+    """The target whose title is most like a name; LEFT_OUT where none is much.
+
+    Words that few titles have count more: “Knife offences” is “Knife crime” rather
+    than “Firearm offences”.
+    """
+    stems = {title: _stems(title) for title in titles}
+    scores = {}
+    for title, own in stems.items():
+        shared = _stems(name) & own
+        rare = sum(
+            Fraction(1, sum(stem in other for other in stems.values()))
+            for stem in shared
+        )
+        ratio = Fraction(SequenceMatcher(None, name.casefold(), title).ratio())
+        if shared or ratio >= ALIKE:
+            scores[title] = rare + ratio
+    best = max(scores, key=lambda title: scores[title], default=None)
+    return titles[best] if best else LEFT_OUT
+
+
+def _stems(text: str) -> set[str]:
+    """The beginnings of its longer words: `robbe` of robbery and robberies."""
+    return {word[:5] for word in re.findall(r"\w{4,}", text.casefold())}

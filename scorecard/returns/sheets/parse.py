@@ -124,16 +124,21 @@ def _amount(
     else:
         if name in amounts_asked(row.info) or number == kept:
             return number
-        problems.append((cell.ref, _not_asked(row, name)))
+        problems.append((cell.ref, _not_asked(row, name, typed)))
     return None
 
 
-def _not_asked(row: GridRow, name: str) -> str:
+def _not_asked(row: GridRow, name: str, typed: Typed) -> str:
     asked = [str(HEADINGS[each]).lower() for each in amounts_asked(row.info)]
-    return _("this figure has no %(column)s: empty the cell and type the %(asked)s") % {
-        "column": str(HEADINGS[name]).lower(),
-        "asked": _(" and the ").join(asked),
-    }
+    words = {"name": str(HEADINGS[name]).lower(), "asked": _(" and the ").join(asked)}
+    if typed.is_own:
+        text = _(
+            "of this figure not the %(name)s is entered but the %(asked)s: choose the "
+            "columns for it, or leave the row out and type it on the page"
+        )
+    else:
+        text = _("this figure has no %(name)s: empty the cell and type the %(asked)s")
+    return text % words
 
 
 def _formula(cell: TypedCell) -> str:

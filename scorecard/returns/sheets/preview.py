@@ -279,7 +279,7 @@ def _changes(before: GridRow, then: GridRow, typed: Typed) -> tuple[Change, ...]
             _shown(name, now),
         )
         for name, was, now in zip(ENTRY, old, new, strict=True)
-        if was != now
+        if was != now and not (name == "state" and (was, now) == ("", State.FINAL))
     )
 
 

@@ -488,6 +488,8 @@ def test_an_own_sheet_is_asked_about_with_suggestions_that_say_so(officer) -> No
     }
     names = {s.label: (chosen(s), s.is_suggested) for s in form.names}
     assert names["Burglaries"] == ("burglary", True)
+    assert names["Theft from shops"] == ("shops", True)
+    assert names["Total"] == ("", False)
     assert "Suggested: check it" in answer.text
     assert SheetMapping.objects.count() == 0
     assert ReturnFigure.objects.count() == 0
@@ -541,6 +543,15 @@ def test_the_cells_of_an_own_sheet_have_their_references_too(officer) -> None:
     assert remarks(answer) == [
         "B4: B4 has a formula: type the number, or the words, themselves"
     ]
+
+
+def test_a_figure_that_is_entered_as_a_ratio_asks_for_its_columns(officer) -> None:
+    answer = upload(officer, saved(workbook(*own_rows())))
+    (remark,) = remarks(choose(officer, answer, name_0="arrests"))
+    assert remark.startswith(
+        "B3: of this figure not the value is entered but the numerator and the "
+        "denominator: choose the columns for it, or leave the row out"
+    )
 
 
 def test_an_empty_cell_of_an_own_sheet_takes_nothing_out(officer, found) -> None:

@@ -51,7 +51,8 @@ def texts_of(row: GridRow) -> Texts:
         return NOTHING
     asked = amounts_asked(row.info)
     numbers = [
-        _number(getattr(figure, name)) if name in asked else "" for name in NUMBERS
+        _number(getattr(figure, name), PLACES) if name in asked else ""
+        for name in NUMBERS
     ]
     state = "" if figure.hidden else str(figure.state.value)
     return (*numbers, state, tidy(figure.note), "", "")
@@ -99,5 +100,7 @@ def _joined(texts: Sequence[str]) -> bytes:
     return "\x1f".join(texts).encode()
 
 
-def _number(number: Any) -> str:
-    return "" if number is None else plain(round(number, PLACES))
+def _number(number: Any, places: int | None = None) -> str:
+    if number is None:
+        return ""
+    return plain(number if places is None else round(number, places))

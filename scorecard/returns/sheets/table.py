@@ -87,11 +87,21 @@ def _read_xlsx(data: bytes) -> list[Table]:
         book = load_workbook(
             BytesIO(data), read_only=True, data_only=False, keep_links=False
         )
-        return [_read_sheet(sheet) for sheet in book.worksheets[:MOST_SHEETS]]
+        return [_read_sheet(sheet) for sheet in _once(book.worksheets)]
     except SheetError:
         raise
     except BROKEN as error:
         raise broken() from error
+
+
+def _once(sheets: Sequence[Any]) -> Sequence[Any]:
+    """The first sheets; a part that is listed as several would be read several times.
+
+    openpyxl keeps the name of the part in a private attribute.
+    """
+    if len({sheet._worksheet_path for sheet in sheets}) < len(sheets):
+        raise broken()
+    return sheets[:MOST_SHEETS]
 
 
 def _read_sheet(sheet: Any) -> Table:
@@ -130,7 +140,15 @@ def _table(name: str, rows: Iterable[list[Cell]]) -> Table:
                 )
                 % {"rows": f"{MOST_ROWS:,}", "columns": MOST_COLUMNS}
             )
-    return Table(name, tuple(tuple(row[:MOST_COLUMNS]) for row in found[:filled]))
+    return Table(name, tuple(map(_filled, found[:filled])))
+
+
+def _filled(row: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The row down to its last cell with something in it."""
+    width = len(row)
+    while width and row[width - 1] == EMPTY:
+        width -= 1
+    return tuple(row[:width])
 
 
 def _csv_cell(text: str) -> Cell:

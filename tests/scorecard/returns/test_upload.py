@@ -239,6 +239,8 @@ def test_the_sheet_may_come_back_as_a_csv(officer) -> None:
         ("value", "=SUM(A1:A3)", "has a formula: type the number"),
         ("value", True, "“True” is not a number"),
         ("value", 12345678901, "is too large"),
+        ("value", "9" * 60, "is too large"),
+        ("value", 1e300, "is too large"),
         ("value", 0.12345678, "has more than 6 decimals: round it"),
         ("comment", "=1+1", "has a formula"),
         ("comment", "x" * 2001, "the text has 2,001 letters: shorten it to 2,000"),
@@ -487,6 +489,7 @@ def test_an_own_sheet_is_asked_about_with_suggestions_that_say_so(officer) -> No
         "Comment": "Narrative",
     }
     names = {s.label: (chosen(s), s.is_suggested) for s in form.names}
+    assert [o.label for o in form.columns[0].options] == list(OWN[1])
     assert names["Burglaries"] == ("burglary", True)
     assert names["Theft from shops"] == ("shops", True)
     assert names["Total"] == ("", False)

@@ -16,7 +16,7 @@ from django.core import signing
 from django.utils.translation import gettext as _
 
 from ...returns.sheets.guard import SheetError
-from ...returns.sheets.preview import Preview
+from ...returns.sheets.outcomes import Preview
 from ...returns.sheets.table import Cell, Table
 from ...returns.sheets.typed import Typed, TypedCell
 

@@ -6,12 +6,14 @@ from .views.returns.grid import return_grid
 from .views.returns.overview import open_quarter, overview, overview_csv
 from .views.returns.remind import remind
 from .views.returns.saving import return_save
+from .views.returns.sheet import return_sheet
 from .views.returns.steps import (
     return_accept,
     return_send,
     return_send_back,
     return_unlock,
 )
+from .views.returns.upload import return_upload
 from .views.returns.work import returns
 
 GRID = "<slug:partner>/<str:period>/"
@@ -28,4 +30,6 @@ urlpatterns = [
     path(f"{GRID}accept/", return_accept, name="return_accept"),
     path(f"{GRID}unlock/", return_unlock, name="return_unlock"),
     path(f"{GRID}remind/", remind, name="returns_remind"),
+    path(f"{GRID}sheet.xlsx", return_sheet, name="return_sheet"),
+    path(f"{GRID}upload/", return_upload, name="return_upload"),
 ]

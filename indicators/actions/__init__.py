@@ -29,6 +29,13 @@ from .returns import (
     send_return,
     unlock_figure,
 )
+from .sheets import (
+    Refusal,
+    SheetEntry,
+    SheetRefusedError,
+    remember_mapping,
+    save_entries,
+)
 from .writing import (
     Actor,
     Outcome,
@@ -45,6 +52,9 @@ __all__ = [
     "LockedError",
     "Outcome",
     "Populations",
+    "Refusal",
+    "SheetEntry",
+    "SheetRefusedError",
     "StaleEntryError",
     "StaleFigureError",
     "accept_return",
@@ -61,6 +71,8 @@ __all__ = [
     "record_reminders",
     "refresh_all_hidden",
     "refresh_hidden",
+    "remember_mapping",
+    "save_entries",
     "save_entry",
     "send_back",
     "send_return",

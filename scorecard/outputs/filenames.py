@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.text import slugify
 
 from ..loaded import Loaded
+from ..returns.info import ReturnInfo
 
 
 def scorecard_name(loaded: Loaded, extension: str) -> str:
@@ -16,6 +17,12 @@ def scorecard_name(loaded: Loaded, extension: str) -> str:
 def figures_name(loaded: Loaded, code: str) -> str:
     """`southampton-total-crime.csv`."""
     return f"{_area(loaded)}-{slugify(code)}.csv"
+
+
+def return_name(found: ReturnInfo) -> str:
+    """`police-2017-18-q3-return.xlsx`."""
+    partner = slugify(found.partner) or "partner"
+    return f"{partner}-{found.period.slug}-return.xlsx"
 
 
 def _area(loaded: Loaded) -> str:

@@ -40,6 +40,11 @@ class Finding:
     is_explained: bool = False
     """Whether a reason given with another figure of the same rule lets it pass."""
 
+    @property
+    def is_of_rule(self) -> bool:
+        """Whether a rule between indicators says it."""
+        return self.code.startswith("rule-")
+
 
 def findings_of(
     row: GridRow, rows: Sequence[GridRow], rules: Sequence[GridRule] = ()

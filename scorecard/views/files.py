@@ -25,7 +25,7 @@ def board_csv(request: HttpRequest) -> HttpResponse:
     """`/scorecard.csv`: the tables of `/` under the same choices, as one table."""
     asked = ask(request)
     text = scorecard_csv(lines_of(asked.loaded, asked.filters))
-    return _file(text, CSV, scorecard_name(asked.loaded, "csv"))
+    return file_response(text, CSV, scorecard_name(asked.loaded, "csv"))
 
 
 @require_safe
@@ -34,7 +34,7 @@ def board_xlsx(request: HttpRequest) -> HttpResponse:
     asked = ask(request)
     lines = lines_of(asked.loaded, asked.filters)
     book = scorecard_xlsx(asked.loaded, asked.filters, lines)
-    return _file(book, XLSX, scorecard_name(asked.loaded, "xlsx"))
+    return file_response(book, XLSX, scorecard_name(asked.loaded, "xlsx"))
 
 
 @require_safe
@@ -45,10 +45,11 @@ def indicator_csv(request: HttpRequest, code: str) -> HttpResponse:
     if not rows:
         raise indicator_not_found(code, asked.loaded)
     text = figures_csv(asked.loaded, rows[0])
-    return _file(text, CSV, figures_name(asked.loaded, code))
+    return file_response(text, CSV, figures_name(asked.loaded, code))
 
 
-def _file(content: str | bytes, kind: str, name: str) -> HttpResponse:
+def file_response(content: str | bytes, kind: str, name: str) -> HttpResponse:
+    """A file of this kind to be kept under this name."""
     disposition = content_disposition_header(as_attachment=True, filename=name)
     return HttpResponse(
         content,

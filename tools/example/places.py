@@ -12,7 +12,7 @@ from decimal import Decimal
 from .chance import between, chance
 
 HOME, FORCE, COUNTRY = "X06000001", "X23000001", "X92000001"
-YEARS = range(2013, 2018)
+YEARS = range(2013, 2019)
 OLDER, NEWER = "2016 estimates", "2017 estimates"
 """Two vintages; of each year the later one is used."""
 _RISE = Decimal("0.006")

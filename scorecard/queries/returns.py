@@ -92,6 +92,7 @@ def scope_of(found: ReturnInfo) -> Scope:
     return Scope(
         partner=found.partner,
         all_history=True,
+        accepted_only=True,
         also=frozenset(month.end for month in months),
     )
 

@@ -14,6 +14,7 @@ from .checking import (
     problems_of_period,
 )
 from .hiding import refresh_all_hidden, refresh_hidden
+from .restating import restate_figure
 from .returns import (
     Entered,
     LockedError,
@@ -59,6 +60,7 @@ __all__ = [
     "record_figure",
     "refresh_all_hidden",
     "refresh_hidden",
+    "restate_figure",
     "save_entry",
     "send_back",
     "send_return",

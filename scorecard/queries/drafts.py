@@ -33,7 +33,7 @@ from indicators.prepared import Blank, Blanks, Prepared
 
 from ..judgement.inputs import Figure
 from ..loaded import IndicatorInfo
-from ..returns.typed import figure_typed, with_people
+from ..returns.worked_out import figure_typed, with_people
 from .figures import (
     FIGURE_COLUMNS,
     Figures,

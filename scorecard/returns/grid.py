@@ -19,7 +19,7 @@ from ..judgement.rag import Judgement
 from ..judgement.verdict import judgement_at
 from ..loaded import IndicatorInfo, Loaded
 from .info import DraftInfo, ReturnInfo
-from .typed import figure_typed, with_people
+from .worked_out import figure_typed, with_people
 
 RECENT = 4
 Populations = Mapping[int, Decimal]

@@ -59,8 +59,10 @@ def _restate_in(
     ).first()
     if figure:
         kept = entered_of(figure)
-        words = {"comment": kept.comment, "warning_reason": kept.warning_reason}
-        save_version(figure, replace(entered, **words), by)
+        entered = replace(
+            entered, comment=kept.comment, warning_reason=kept.warning_reason
+        )
+        save_version(figure, entered, by)
     else:
         reason = f"{stored.indicator}, {stored.period}: {reason}"
     note_step(

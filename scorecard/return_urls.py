@@ -1,5 +1,13 @@
 """The addresses of returns, under /returns/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views.returns.restating import return_restate
+
+urlpatterns = [
+    path(
+        "<slug:partner>/<str:period>/restate/<str:code>/<str:figure>/",
+        return_restate,
+        name="return_restate",
+    ),
+]

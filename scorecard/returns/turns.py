@@ -12,7 +12,7 @@ from ..claims import Agreement, Check, ClaimInfo
 from ..judgement.direction import Travel
 from ..judgement.goal import Goal
 from ..judgement.inputs import Rule
-from ..judgement.numbers import amount, decimals_apart
+from ..judgement.numbers import amount, decimals_apart, written
 from ..judgement.rag import Judgement
 from ..judgement.readings import Reading
 from ..judgement.sentences import target_words
@@ -101,7 +101,28 @@ class ClaimTurn:
     def breaks(self) -> bool:
         """Whether it agrees now and would no longer."""
         agreed = self.before.agreement == Agreement.AGREES
-        return agreed and self.after.agreement != Agreement.AGREES
+        return agreed and self.after.agreement == Agreement.DISAGREES
+
+    @property
+    def mends(self) -> bool:
+        """Whether it does not agree now and would."""
+        agrees = self.after.agreement == Agreement.AGREES
+        return agrees and self.before.agreement == Agreement.DISAGREES
+
+    @property
+    def after_text(self) -> str:
+        """What the figures would come to, as printed if that agrees; else apart."""
+        value, claim = self.after.value, self.claim
+        if value is None:
+            return ""
+        if self.after.agreement == Agreement.AGREES:
+            return written(value, claim.decimals)
+        return written(value, decimals_apart(claim.decimals, value, claim.printed))
+
+    @property
+    def is_unchecked(self) -> bool:
+        """Whether nobody can say whether it would agree."""
+        return self.after.agreement == Agreement.UNCHECKED
 
 
 @dataclass(frozen=True, slots=True)

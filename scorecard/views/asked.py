@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -20,6 +21,16 @@ class Asked:
 
     loaded: Loaded
     filters: Filters
+
+
+def current_day() -> date:
+    """The day on which a page is made, for those that do not `ask`."""
+    return timezone.localdate()
+
+
+def current_moment() -> datetime:
+    """The moment at which something is done, for what ends some days later."""
+    return timezone.now()
 
 
 def ask(request: HttpRequest, scope: Scope | None = None) -> Asked:

@@ -61,9 +61,9 @@ def read_with_drafts(
     One query. `area` is the one that returns are about.
     """
     drafts = [info.id for info in indicators if info.shows_drafts]
-    spans = window.spans(indicators, targets)
-    if not drafts or not spans:
+    if not drafts:
         return read_figures(area, indicators, targets, window)
+    spans = window.spans(indicators, targets)
     by_id = {info.id: info for info in indicators}
     found: dict[int, list[Figure]] = defaultdict(list)
     query = _query(len(spans))

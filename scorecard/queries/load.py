@@ -90,8 +90,8 @@ def load(
         is_newest=when is None or newest is None or when >= newest,
         everything=scope.all_history,
     )
-    has_drafts = chosen == places.home and not scope.accepted_only
-    read = read_with_drafts if has_drafts else read_figures
+    enters = viewer.entry_partner_ids and not scope.accepted_only
+    read = read_with_drafts if enters and chosen == places.home else read_figures
     figures = read(chosen.id, indicators, targets, window)
     reach = reach_of(places, chosen, targets, scope.peers)
     reach = replace(reach, all_history=bool(scope.priority), also=scope.also)

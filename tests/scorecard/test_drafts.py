@@ -165,6 +165,16 @@ def test_the_sentence_says_so(client_for: ClientOf) -> None:
 
 
 @pytest.mark.usefixtures("typed")
+def test_a_change_of_colour_that_rests_on_it_says_so_too(
+    burglary: Indicator, client_for: ClientOf
+) -> None:
+    factories.create_target(indicator=burglary, period="2017/18 Q1", value=100)
+    factories.create_target(indicator=burglary, period="2017/18 Q2", value=100)
+    panel = html_of(client_for("officer").get("/")).split('class="flips"')[1]
+    assert "not accepted yet" in panel.split("</ul>")[0]
+
+
+@pytest.mark.usefixtures("typed")
 def test_it_is_not_counted_as_received(client_for: ClientOf) -> None:
     html = html_of(client_for("officer").get("/"))
     assert "1 of yours is not accepted yet, and nobody else sees it" in html

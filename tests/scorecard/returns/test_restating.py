@@ -293,7 +293,7 @@ def test_the_preview_says_what_would_change_and_stores_nothing(
     assert "revised on" in text
     assert "scorecard, 2017/18 Q3: Amber → would become Red" in text
     assert "No other period would be judged differently." in text
-    assert "Worsening (up 5 (5.3%)) → would become Worsening (up 25 (26.3%))" in text
+    assert "Worsening, up 5 (5.3%) → would become Worsening, up 25 (26.3%)" in text
     assert "Not looked at: other indicators and areas" in text
     assert "Save the restatement" in text
     assert stored() == before

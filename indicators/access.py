@@ -59,6 +59,13 @@ class Viewer:
             return True
         return Role.OFFICER in self.roles and partner_id in self.entry_partner_ids
 
+    def sees_drafts_of(self, partner_id: int) -> bool:
+        """Whether the scorecard shows them this partner's figures before acceptance.
+
+        Its officers; analysts have the returns for it, and see what everybody sees.
+        """
+        return not self.is_analyst and self.may_enter_for(partner_id)
+
 
 PUBLIC = Viewer()
 

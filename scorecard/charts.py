@@ -12,6 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from indicators.choices import State
 from indicators.periods import Period
 
 from .comparators import Bar
@@ -60,7 +61,7 @@ def _own_line(
         "values": [_float(figure.value if figure else None) for figure in shown],
         "texts": [figure_text(figure, row.rule) for figure in shown],
         "states": [_state_words(figure) for figure in shown],
-        "provisional": [bool(f and f.state == "provisional") for f in shown],
+        "provisional": [bool(f and _may_change(f)) for f in shown],
         "statuses": [_status_words(judgement) for judgement in judgements],
     }
 
@@ -206,10 +207,16 @@ def figure_text(figure: Figure | None, rule: Rule) -> str:
     return amount(figure.value, rule)
 
 
+def _may_change(figure: Figure) -> bool:
+    return figure.is_draft or figure.state == State.PROVISIONAL
+
+
 def _state_words(figure: Figure | None) -> str:
     if figure is None or figure.hidden:
         return ""
     words = [str(figure.state.label)]
+    if figure.is_draft:
+        words.append(marker_words("u"))
     if figure.is_restated:
         words.append(marker_words("r"))
     return ", ".join(words).lower()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,10 +13,11 @@ from indicators.periods import Period
 
 from .charts import figure_text
 from .details import Details, VersionInfo
-from .judgement.inputs import Bands, Figure, Rule, Target
+from .judgement.inputs import Bands, Figure, Rule, Series, Target
 from .judgement.numbers import amount, compact
 from .judgement.rag import Judgement
 from .judgement.verdict import judgement_at, markers
+from .returns.restating import restate_url
 from .rows import Row
 
 
@@ -39,6 +40,8 @@ class FigureLine:
     markers: tuple[str, ...]
     judgement: Judgement
     versions: Sequence[VersionLine]
+    restate_url: str = ""
+    """Where it is restated; empty for who may not, and while it is not accepted."""
 
     @property
     def period(self) -> Period:
@@ -47,21 +50,45 @@ class FigureLine:
 
 
 def figure_lines(
-    row: Row, versions: Mapping[Period, Sequence[VersionInfo]]
+    row: Row,
+    versions: Mapping[Period, Sequence[VersionInfo]],
+    *,
+    may_restate: bool = False,
 ) -> list[FigureLine]:
     """Newest first."""
     return [
-        FigureLine(
+        figure_line(
+            row.series,
             figure,
-            figure_text(figure, row.rule),
-            _count(figure.numerator),
-            _count(figure.denominator),
-            markers(row.series, figure),
-            judgement_at(row.series, figure.period),
-            [_version(v, row.rule) for v in versions.get(figure.period, ())],
+            versions.get(figure.period, ()),
+            _restate_url(row, figure) if may_restate else "",
         )
         for figure in reversed(row.series.figures)
     ]
+
+
+def figure_line(
+    series: Series,
+    figure: Figure,
+    versions: Iterable[VersionInfo],
+    url: str = "",
+) -> FigureLine:
+    """One figure of the series; `url` is where it is restated."""
+    rule = series.rule
+    return FigureLine(
+        figure,
+        figure_text(figure, rule),
+        _count(figure.numerator),
+        _count(figure.denominator),
+        markers(series, figure),
+        judgement_at(series, figure.period),
+        [_version(version, rule) for version in versions],
+        url,
+    )
+
+
+def _restate_url(row: Row, figure: Figure) -> str:
+    return "" if figure.is_draft else restate_url(row.info, figure.period)
 
 
 def _count(number: object) -> str:

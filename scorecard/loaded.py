@@ -78,6 +78,9 @@ class IndicatorInfo(NamedTuple):
     """Every priority that lists it, home first."""
     denominator: Denominator = Denominator.NONE
     """Where the denominator of its figures comes from."""
+    partner_id: int = 0
+    shows_drafts: bool = False
+    """Whether this viewer sees its figures before they are accepted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 _WORDS = {
+    "u": _("not accepted yet"),
     "p": _("provisional"),
     "r": _("revised"),
     "b": _("break in the series"),

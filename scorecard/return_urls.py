@@ -5,6 +5,7 @@ from django.urls import path
 from .views.returns.grid import return_grid
 from .views.returns.overview import open_quarter, overview, overview_csv
 from .views.returns.remind import remind
+from .views.returns.restating import return_restate
 from .views.returns.saving import return_save
 from .views.returns.sheet import return_sheet
 from .views.returns.steps import (
@@ -32,4 +33,7 @@ urlpatterns = [
     path(f"{GRID}remind/", remind, name="returns_remind"),
     path(f"{GRID}sheet.xlsx", return_sheet, name="return_sheet"),
     path(f"{GRID}upload/", return_upload, name="return_upload"),
+    path(
+        f"{GRID}restate/<str:code>/<str:figure>/", return_restate, name="return_restate"
+    ),
 ]

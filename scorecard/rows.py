@@ -105,7 +105,7 @@ class Row:
 
     @property
     def markers(self) -> tuple[str, ...]:
-        """Codes of docs/rules.md: p, r, b, c, x, z."""
+        """Codes of docs/rules.md: u, p, r, b, c, x, z."""
         return self.assessment.markers
 
     @property

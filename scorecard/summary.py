@@ -126,6 +126,8 @@ class Completeness:
     late: Sequence[Row]
     awaited: Sequence[Row]
     """Not there yet, but inside their publication lag."""
+    unaccepted: int = 0
+    """Entered for a return, not accepted and so not received yet."""
 
     @property
     def percent(self) -> int:
@@ -138,12 +140,15 @@ def completeness_of(rows: Iterable[Row]) -> Completeness:
     regular = [row for row in rows if row.rule.frequency != Frequency.OTHER]
     late = [row for row in regular if row.is_late]
     awaited = [row for row in regular if row.assessment.timeliness.grey == Grey.NOT_DUE]
+    drafts = sum(_is_unaccepted(row) for row in regular)
+    missing = len(late) + len(awaited) + _without(regular)
     return Completeness(
         expected=len(regular),
-        received=len(regular) - len(late) - len(awaited) - _without(regular),
+        received=len(regular) - missing - drafts,
         provisional=sum(_is_provisional(row) for row in regular),
         late=late,
         awaited=awaited,
+        unaccepted=drafts,
     )
 
 
@@ -151,6 +156,12 @@ def _without(rows: Iterable[Row]) -> int:
     """Rows that never had a figure, or whose figure is not available."""
     empty = {Grey.NO_FIGURE, Grey.NOT_AVAILABLE}
     return sum(row.assessment.timeliness.grey in empty for row in rows)
+
+
+def _is_unaccepted(row: Row) -> bool:
+    """In for its own officers alone; late, awaited and not available are counted."""
+    is_in = row.assessment.timeliness.grey is None
+    return is_in and row.latest is not None and row.latest.is_draft
 
 
 def _is_provisional(row: Row) -> bool:

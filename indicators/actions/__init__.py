@@ -15,6 +15,7 @@ from .checking import (
 )
 from .hiding import refresh_all_hidden, refresh_hidden
 from .reminders import record_reminders
+from .restating import restate_figure
 from .returns import (
     Entered,
     LockedError,
@@ -72,6 +73,7 @@ __all__ = [
     "refresh_all_hidden",
     "refresh_hidden",
     "remember_mapping",
+    "restate_figure",
     "save_entries",
     "save_entry",
     "send_back",

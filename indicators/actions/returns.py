@@ -155,7 +155,7 @@ def save_entry(
             )
         elif entered_of(figure).columns == entered.columns:
             return figure
-        _save(figure, entered, by)
+        save_version(figure, entered, by)
         if of_return.state == ReturnState.NOT_STARTED:
             _move(of_return, ReturnState.IN_PROGRESS)
             _note(of_return, ReturnStep.STARTED, by)
@@ -303,7 +303,9 @@ def _refuse_locked(of_return: Return, figure: ReturnFigure | None) -> None:
     )
 
 
-def _save(figure: ReturnFigure, entered: Entered, by: Actor) -> None:
+def save_version(figure: ReturnFigure, entered: Entered, by: Actor) -> None:
+    """Save what is in a figure's cells, as its next version; whoever calls has asked
+    whether it may be."""
     for name, value in zip(ENTERED_COLUMNS, entered.columns, strict=True):
         setattr(figure, name, value)
     figure.version += 1

@@ -30,12 +30,13 @@ Exact = Annotated[
     Field(pattern=r"^-?\d+(\.\d+)?$", json_schema_extra={"format": "decimal"}),
 ]
 """A decimal number written out, `-0.3`, never with an exponent."""
-Marker = Literal["p", "r", "b", "c", "x", "z"]
+Marker = Literal["u", "p", "r", "b", "c", "x", "z"]
 
 _HIDDEN = "null where there is none, and where it is hidden"
 _MARKERS = (
-    "p provisional, r revised, b break in the series, c hidden because a small number "
-    "could be worked out, x not available, z not applicable (0 of 0)"
+    "u not accepted yet and shown only to officers of its partner, p provisional, "
+    "r revised, b break in the series, c hidden because a small number could be "
+    "worked out, x not available, z not applicable (0 of 0)"
 )
 
 

@@ -42,6 +42,8 @@ class Figure(NamedTuple):
     hidden: bool = False
     is_small: bool = False
     """Hidden from others, shown to this viewer because they are cleared."""
+    is_draft: bool = False
+    """Entered for a return and not accepted yet: only its own officers are shown it."""
 
     @property
     def is_undefined(self) -> bool:

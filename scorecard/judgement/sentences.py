@@ -40,6 +40,7 @@ def judgement_sentence(judgement: Judgement) -> str:
         clauses = [_against_target(judgement, decimals), _verdict(judgement, decimals)]
         clauses += _state_words(judgement.figure, judgement.rule)
         clauses += _illustration(judgement.goal)
+    clauses += _draft_words(judgement)
     timing = judgement.timing.words if judgement.timing else ""
     return "; ".join([*clauses, timing] if timing else clauses) + "."
 
@@ -210,6 +211,14 @@ def _state_words(figure: Figure | None, rule: Rule) -> list[str]:
     if figure.restated_on:
         words.append(_revision_words(figure, figure.restated_on, rule))
     return words
+
+
+def _draft_words(judgement: Judgement) -> list[str]:
+    """Of the figure judged; where one is late, the last one is not what is meant."""
+    figure = judgement.figure
+    if figure is None or not figure.is_draft or judgement.grey == Grey.LATE:
+        return []
+    return [_("not accepted yet")]
 
 
 def _revision_words(figure: Figure, day: date, rule: Rule) -> str:

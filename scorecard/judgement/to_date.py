@@ -52,7 +52,8 @@ def year_to_date(
     if found.grey:
         return YearToDate(year, span, no_data(found.grey, goal, rule, span))
     state = State.PROVISIONAL if found.provisional else State.FINAL
-    figure = Figure(span, found.value, state)
+    draft = any(part.is_draft for part in map(series.at, parts) if part)
+    figure = Figure(span, found.value, state, is_draft=draft)
     return YearToDate(
         year, span, judge(found.value, goal, rule, period=span, figure=figure)
     )

@@ -137,13 +137,14 @@ def _judge_figure(
 def markers(series: Series, figure: Figure | None) -> tuple[str, ...]:
     """The letters beside a number, in this order.
 
-    p provisional, r revised, b break (the first figure that a recording change
-    touches), c hidden, x not available, z not applicable (0 of 0).
+    u not accepted yet, p provisional, r revised, b break (the first figure that a
+    recording change touches), c hidden, x not available, z not applicable (0 of 0).
     """
     if figure is None:
         return ()
     grey = reading_of(figure).grey
     found = {
+        "u": figure.is_draft,
         "p": figure.state == State.PROVISIONAL and grey is None,
         "r": figure.is_restated and grey != Grey.HIDDEN,
         "b": _has_break(series, figure),

@@ -170,6 +170,8 @@ def _indicator(row: Any, listings: list[str], viewer: Viewer) -> IndicatorInfo:
         home=row.priority_code,
         priorities=(row.priority_code, *others),
         denominator=_denominator(row.denominator),
+        partner_id=row.partner,
+        shows_drafts=viewer.sees_drafts_of(row.partner),
     )
 
 

@@ -131,17 +131,30 @@ def _read(area: int, spans: Sequence[Span]) -> Iterable[tuple[Any, ...]]:
     """The rows of every span, oldest first."""
     if not spans:
         return ()
-    values = {
-        f"{name}{number}": value
-        for number, span in enumerate(spans)
-        for name, value in span._asdict().items()
-    }
-    return _query(len(spans)).ask(area=area, **values)
+    return _query(len(spans)).ask(area=area, **values_of(spans))
 
 
 @cache
 def _query(spans: int) -> Prepared:
     """For so many spans."""
+    return Prepared(
+        Measurement.objects.filter(condition_of(spans), area=Blank("area"))
+        .order_by("end", "start")
+        .values_list(*FIGURE_COLUMNS)
+    )
+
+
+def values_of(spans: Sequence[Span]) -> dict[str, Any]:
+    """The values of `condition_of`, each under the name of its blank."""
+    return {
+        f"{name}{number}": value
+        for number, span in enumerate(spans)
+        for name, value in span._asdict().items()
+    }
+
+
+def condition_of(spans: int) -> Q:
+    """Figures that lie in one of so many spans."""
     wanted = Q()
     for number in range(spans):
         wanted |= Q(
@@ -150,11 +163,7 @@ def _query(spans: int) -> Prepared:
             end__gt=Blank(f"since{number}"),
             end__lte=Blank(f"until{number}"),
         )
-    return Prepared(
-        Measurement.objects.filter(wanted, area=Blank("area"))
-        .order_by("end", "start")
-        .values_list(*FIGURE_COLUMNS)
-    )
+    return wanted
 
 
 def figure_of(info: IndicatorInfo, row: Sequence[Any]) -> Figure:

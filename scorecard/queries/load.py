@@ -20,6 +20,7 @@ from .areas import read_areas
 from .benchmarks import Benchmarks, read_benchmarks
 from .catalogue import Catalogue, read_catalogue
 from .choose import choose_area, choose_period, newest_period
+from .drafts import read_with_drafts
 from .figures import Figures, Window, read_figures
 from .periods import read_periods
 from .reach import reach_of
@@ -45,6 +46,8 @@ class Scope:
     all_history: bool = False
     peers: tuple[str, ...] | None = None
     """Codes of areas to read beside the area's own, for one indicator's page."""
+    accepted_only: bool = False
+    """Whether an officer's own figures wait for acceptance here as for everybody."""
     also: frozenset[date] = frozenset()
     """Last days of periods without a figure yet that are compared all the same."""
 
@@ -93,7 +96,9 @@ def load(
         is_newest=when is None or newest is None or when >= newest,
         everything=scope.all_history,
     )
-    figures = read_figures(chosen.id, indicators, targets, window)
+    enters = viewer.entry_partner_ids and not scope.accepted_only
+    read = read_with_drafts if enters and chosen == places.home else read_figures
+    figures = read(chosen.id, indicators, targets, window)
     reach = reach_of(places, chosen, targets, scope.peers)
     reach = replace(reach, all_history=bool(scope.priority), also=scope.also)
     benchmarks, peers = read_benchmarks(reach, indicators, targets, figures, window)

@@ -118,7 +118,9 @@ def load_work(viewer: Viewer, *, as_at: date) -> Workload:
     partners, the returns with their steps, what was typed.
     """
     theirs = None if viewer.is_analyst else viewer.partner_ids
-    loaded = load(viewer, as_at=as_at, scope=Scope(all_history=True))
+    loaded = load(
+        viewer, as_at=as_at, scope=Scope(all_history=True, accepted_only=True)
+    )
     works = [Work(found, build_grid(loaded, found)) for found in read_returns(theirs)]
     return Workload(loaded, _partners(theirs), works)
 
@@ -137,6 +139,7 @@ def scope_of(found: ReturnInfo, rules: Iterable[Rule] = ()) -> Scope:
         partner=found.partner,
         beside=frozenset(code for rule in rules for code in rule.codes),
         all_history=True,
+        accepted_only=True,
         also=_month_ends(found.period),
     )
 

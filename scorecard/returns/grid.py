@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from indicators.choices import Denominator, FigureStatus, ReturnState, State
-from indicators.figures import exact_value
+from indicators.choices import Denominator, FigureStatus, ReturnState
 from indicators.periods import Period
 from indicators.returns.due import Asked, Due, due_in, return_quarter
 
@@ -20,6 +19,7 @@ from ..judgement.rag import Judgement
 from ..judgement.verdict import judgement_at
 from ..loaded import IndicatorInfo, Loaded
 from .info import DraftInfo, ReturnInfo
+from .worked_out import figure_typed, with_people
 
 RECENT = 4
 Populations = Mapping[int, Decimal]
@@ -97,20 +97,10 @@ class GridRow:
         """What was typed, as a figure; None where that makes none yet."""
         if self.draft is None or self.draft.is_blank or self.lacks_denominator:
             return None
-        amounts, rule = self.draft.amounts, self.info.rule
-        denominator = amounts.denominator
-        if self.info.denominator == Denominator.POPULATION and denominator is None:
-            denominator = self.people
-        value = exact_value(
-            amounts.numerator, denominator, amounts.value, rule.multiplier
-        )
-        return Figure(
-            self.due.period,
-            None if self.draft.state == State.NOT_AVAILABLE else value,
-            self.draft.state,
-            amounts.numerator,
-            denominator,
-            note=self.draft.note,
+        draft = self.draft
+        amounts = with_people(draft.amounts, self.info, self.people)
+        return figure_typed(
+            self.info, self.due.period, amounts, draft.state, draft.note
         )
 
     def with_draft(self) -> Series:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from indicators.access import viewer_of
 from indicators.periods import Period, PeriodError
+from indicators.permissions import Action, may
 
 from ..charts import bar_chart, chart_table, line_chart
 from ..comparators import others_with_figures, rank_areas
@@ -64,7 +65,9 @@ def _context(
         "comparator_chart": beside,
         "comparator_table": chart_table(beside) if beside else [],
         "bars": bars,
-        "figures": figure_lines(row, versions),
+        "figures": figure_lines(
+            row, versions, may_restate=_may_restate(request, loaded, row)
+        ),
         "targets": target_lines(row),
         "breaks": row.series.breaks,
         "facts": facts(row, details),
@@ -82,6 +85,13 @@ def _context(
             lambda other: filters.url(f"/indicators/{other}/"),
         ),
     }
+
+
+def _may_restate(request: HttpRequest, loaded: Loaded, row: Row) -> bool:
+    """Returns are about the home area only."""
+    is_home = loaded.area == loaded.home_area
+    viewer = viewer_of(request.user)
+    return is_home and may(viewer, Action.RESTATE, row.info.partner_id)
 
 
 def _figures_url(row: Row, loaded: Loaded) -> str:

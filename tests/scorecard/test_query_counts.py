@@ -19,7 +19,9 @@ from tests.factories import (
     create_figures,
     create_indicator,
     create_recording_change,
+    create_return,
     create_target,
+    enter_figure,
     first_priority,
     home_area,
     lead_partner,
@@ -134,6 +136,23 @@ def test_logging_in_adds_two_queries(
             with django_assert_num_queries(load_queries + own + PERSON, info=path):
                 assert client.get(path).status_code == 200
         assert LOAD + own + PERSON <= (8 if path == "/" else 10)
+
+
+def test_drafts_of_an_officer_cost_nothing_more(
+    client_of, django_assert_num_queries
+) -> None:
+    indicators = create_many(30)
+    fill(indicators, 4)
+    found = create_return(period="2017/18 Q1")
+    for item in indicators:
+        enter_figure(of_return=found, indicator=item, period="2017/18 Q1", value=7)
+    client = client_of("officer")
+    for number, (path, own) in enumerate(PAGES):
+        count = (KEPT if number else LOAD) + own + PERSON
+        with django_assert_num_queries(count, info=path):
+            client.get(path)
+    marks = client.get("/").content.count(b'aria-hidden="true">[u]<')
+    assert marks == len(indicators)
 
 
 def test_choices_cost_nothing_more(client, django_assert_num_queries) -> None:

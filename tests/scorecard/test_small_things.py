@@ -45,6 +45,7 @@ def test_neighbours_end_at_either_end(
 
 def test_every_marker_has_its_words() -> None:
     assert [marker_words(marker) for marker in ALL_MARKERS] == [
+        "not accepted yet",
         "provisional",
         "revised",
         "break in the series",

@@ -287,6 +287,7 @@ def small_row(row: Row) -> Row:
 
 
 MARKED = {
+    "[u] not": fig("2016/17", 5, is_draft=True),
     "[p] provisional": fig("2016/17", 5, state=State.PROVISIONAL),
     "[r] revised": fig("2016/17", 5, restated_on=date(2017, 6, 5)),
     "[b] break": fig("2016/17", 5),

@@ -409,6 +409,9 @@ def test_quarter_and_year_to_date_are_both_judged():
     [
         (fig("2016/17", 5), ""),
         (fig("2016/17", 5, state=State.PROVISIONAL), "p"),
+        (fig("2016/17", 5, is_draft=True), "u"),
+        (fig("2016/17", 5, state=State.PROVISIONAL, is_draft=True), "up"),
+        (fig("2016/17", state=State.NOT_AVAILABLE, note="Moved", is_draft=True), "ux"),
         (fig("2016/17", 5, restated_on=date(2017, 6, 5)), "r"),
         (
             fig("2016/17", 5, state=State.PROVISIONAL, restated_on=date(2017, 6, 5)),

@@ -12,7 +12,7 @@ from decimal import Decimal
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import path
+from django.urls import include, path
 from django.utils import timezone
 
 from indicators.models import ReturnFigure, ReturnFigureVersion
@@ -36,4 +36,4 @@ def save(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"version": number})
 
 
-urlpatterns = [path("", save)]
+urlpatterns = [path("bare/", save), path("", include("safecity.urls"))]

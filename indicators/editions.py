@@ -1,9 +1,10 @@
 """The triggers that say when a definition has changed. See `models.Edition`.
 
 Definitions are what a scorecard is made of besides its figures: strategies and their
-priorities, indicators, lead partners, recording changes and targets, with the areas
-and groups that targets name. They change a few times a year and every page needs all
-of them, so a page keeps them while the token of their edition stands.
+priorities, indicators, lead partners, recording changes, targets, rules between
+indicators, populations, and the areas and groups that targets name. They change a few
+times a year and every page needs all of them, so a page keeps them while the token of
+their edition stands.
 
 In the database and not in `save()`, because imports, bulk writes and an open database
 console are changes too. Before a `migrate` the edition is withdrawn, so that nothing
@@ -23,8 +24,11 @@ from .models import (
     ComparatorGroup,
     Edition,
     Indicator,
+    IndicatorRule,
     Partner,
+    Partnership,
     Placement,
+    Population,
     Priority,
     RecordingChange,
     Strategy,
@@ -34,6 +38,7 @@ from .models import (
 WATCHED = (
     *(Strategy, Priority, Placement, Indicator, Partner, Target),
     *(RecordingChange, RecordingChange.indicators.through, Area, ComparatorGroup),
+    *(Partnership, Population, IndicatorRule),
 )
 EVENTS = ("INSERT", "UPDATE", "DELETE")
 ONE_MIGRATION_AT_A_TIME = 2017_2020

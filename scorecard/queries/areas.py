@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from django.db.models import Subquery
+from django.db.models import Subquery, Value
 
 from indicators.models import Area, Edition
 from indicators.prepared import Prepared
@@ -26,15 +26,16 @@ class Places:
     """The token of the definitions in force; see `indicators.models.Edition`."""
 
 
-def read_areas() -> Places | None:
+def read_areas(*, ask_for_figures: bool = True) -> Places | None:
     """All areas by name with their comparator groups; None without a partnership.
 
-    One query: a row for each area, or for each membership of it in a group.
+    One query: a row for each area, or for each membership of it in a group. Whether an
+    area has figures costs most of it; without `ask_for_figures` all are taken to have.
     """
     areas: dict[int, AreaInfo] = {}
     members = defaultdict(list)
     partnership, home, edition = "", None, None
-    for *columns, name, group, starts, ends, token in _query().ask():
+    for *columns, name, group, starts, ends, token in _query(ask_for_figures).ask():
         area = areas[columns[0]] = AreaInfo(*columns)
         if name is not None:
             partnership, home, edition = name, area, token
@@ -47,7 +48,7 @@ def read_areas() -> Places | None:
 
 
 @cache
-def _query() -> Prepared:
+def _query(ask_for_figures: bool) -> Prepared:
     """The columns of AreaInfo, the partnership, a membership, the edition."""
     columns = (
         *("pk", "code", "name", "kind", "parent_id", "has_figures"),
@@ -55,7 +56,11 @@ def _query() -> Prepared:
         *("memberships__group__name", "memberships__starts", "memberships__ends"),
         "edition",
     )
-    areas = Area.objects.with_figures_flag().order_by("name", "pk")
+    areas = Area.objects.order_by("name", "pk")
+    if ask_for_figures:
+        areas = areas.with_figures_flag()
+    else:
+        areas = areas.annotate(has_figures=Value(True))
     edition = Edition.objects.filter(pk=Edition.ONLY).values("token")
     areas = areas.annotate(edition=Subquery(edition))
     return Prepared(areas.values_list(*columns))

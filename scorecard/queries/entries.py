@@ -17,6 +17,7 @@ from ..loaded import Loaded
 from ..returns.grid import GridRow, build_grid
 from ..returns.info import DraftInfo, ReturnInfo
 from ..returns.rules import GridRule, rules_for
+from .areas import read_areas
 from .load import load
 from .returns import drafts_of, people_and_rules, scope_of
 
@@ -68,10 +69,11 @@ def load_place(
     It reads this one indicator and those that rules hold it against, because it is
     asked each time a cell is left.
     """
-    people, every_rule = people_and_rules()
+    places = read_areas(ask_for_figures=False)
+    people, every_rule = people_and_rules(places.edition if places else None)
     rules = {key: rule for key, rule in every_rule.items() if code in rule.codes}
     scope = replace(scope_of(found, rules.values()), indicator=code)
-    loaded = load(viewer, as_at=as_at, scope=scope)
+    loaded = load(viewer, as_at=as_at, scope=scope, places=places)
     rows = build_grid(loaded, found, people)
     if len(rows) > 1:
         rows = build_grid(loaded, _with_drafts(found, loaded), people)

@@ -16,7 +16,7 @@ from indicators.access import Viewer
 
 from ..judgement.inputs import Series
 from ..loaded import IndicatorInfo, Loaded
-from .areas import read_areas
+from .areas import Places, read_areas
 from .benchmarks import Benchmarks, read_benchmarks
 from .catalogue import Catalogue, read_catalogue
 from .choose import choose_area, choose_period, newest_period
@@ -50,6 +50,8 @@ class Scope:
     """Whether an officer's own figures wait for acceptance here as for everybody."""
     also: frozenset[date] = frozenset()
     """Last days of periods without a figure yet that are compared all the same."""
+    only_named: bool = False
+    """Whether other areas are read only where a target names them."""
 
     def covers(self, indicator: IndicatorInfo) -> bool:
         """Whether the page shows this indicator."""
@@ -70,15 +72,17 @@ def load(
     area: str = "",
     period: str = "",
     scope: Scope = EVERYTHING,
+    places: Places | None = None,
 ) -> Loaded:
     """The scorecard of one area at one period, as this viewer may see it.
 
     Four queries, six after a definition has changed.
     `area` is a code and `period` any notation; what is not found falls back to the
-    home area and the newest period with figures, and `notes` says so.
+    home area and the newest period with figures, and `notes` says so. `places` are
+    those that the caller has read already: one query less.
     Raises NothingLoadedError when the database has no partnership.
     """
-    places = read_areas()
+    places = places or read_areas()
     if places is None:
         raise NothingLoadedError
     edition = places.edition
@@ -99,7 +103,7 @@ def load(
     enters = viewer.entry_partner_ids and not scope.accepted_only
     read = read_with_drafts if enters and chosen == places.home else read_figures
     figures = read(chosen.id, indicators, targets, window)
-    reach = reach_of(places, chosen, targets, scope.peers)
+    reach = reach_of(places, chosen, targets, scope.peers, only_named=scope.only_named)
     reach = replace(reach, all_history=bool(scope.priority), also=scope.also)
     benchmarks, peers = read_benchmarks(reach, indicators, targets, figures, window)
     return Loaded(

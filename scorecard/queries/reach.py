@@ -41,12 +41,22 @@ def reach_of(
     area: AreaInfo,
     targets: Targets,
     peers: Iterable[str] | None,
+    *,
+    only_named: bool = False,
 ) -> Reach:
-    """What a page of `area` compares; `peers` are codes that one indicator's adds."""
+    """What a page of `area` compares; `peers` are codes that one indicator's adds.
+
+    The country and the area's own groups are left out with `only_named`, unless a
+    target names them.
+    """
     named = {t.comparator for rows in targets.values() for t in rows} - {""}
-    country = country_of(places, area)
+    country = None if only_named else country_of(places, area)
     areas = [a for a in places.areas if a == country or a.code in named]
-    groups = [g for g in places.groups if g.name in named or _belongs(g, area)]
+    groups = [
+        g
+        for g in places.groups
+        if g.name in named or (not only_named and _belongs(g, area))
+    ]
     singles = {a.id for a in areas}
     if peers is not None:
         asked = set(peers)

@@ -32,6 +32,7 @@ from ..returns.grid import GridRow, Populations, build_grid
 from ..returns.info import DraftInfo, EventInfo, Key, ReturnInfo
 from ..returns.rules import GridRule, RuleText, read_rules, rules_for
 from ..returns.work import PartnerInfo, Work
+from .areas import read_areas
 from .load import Scope, load
 
 _RETURN = (
@@ -90,8 +91,10 @@ def load_grid(
     found = read_return(partner, period)
     if found is None:
         return None
-    people, rules = people_and_rules()
-    loaded = load(viewer, as_at=as_at, scope=scope_of(found, rules.values()))
+    places = read_areas(ask_for_figures=False)
+    people, rules = people_and_rules(places.edition if places else None)
+    scope = scope_of(found, rules.values())
+    loaded = load(viewer, as_at=as_at, scope=scope, places=places)
     return Grid(
         loaded,
         found,
@@ -141,6 +144,7 @@ def scope_of(found: ReturnInfo, rules: Iterable[Rule] = ()) -> Scope:
         all_history=True,
         accepted_only=True,
         also=_month_ends(found.period),
+        only_named=True,
     )
 
 
@@ -151,12 +155,24 @@ def _month_ends(quarter: Period) -> frozenset[date]:
     return frozenset(first.shift(step).end for step in range(-15, 3))
 
 
-def people_and_rules() -> tuple[Populations, Mapping[int, Rule]]:
+PeopleAndRules = tuple[Populations, Mapping[int, Rule]]
+
+
+def people_and_rules(edition: str | None) -> PeopleAndRules:
     """People of the home area by year, and the rules in use by id.
 
-    Two tables in one query, which is one less for every grid: a row of rules has no
-    number of people.
+    One query, for the first return after `edition` came into force; none for others.
     """
+    return _kept(edition) if edition else _read_people_and_rules()
+
+
+@lru_cache(maxsize=4)
+def _kept(edition: str) -> PeopleAndRules:
+    return _read_people_and_rules()
+
+
+def _read_people_and_rules() -> PeopleAndRules:
+    """Two tables in one query: a row of rules has no number of people."""
     counted, texts = [], []
     for number, key, *columns in _people_and_rules().ask():
         if number is None:

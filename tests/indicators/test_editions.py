@@ -19,8 +19,11 @@ from tests.factories import (
     create_figure,
     create_indicator,
     create_partner,
+    create_partnership,
+    create_population,
     create_priority,
     create_recording_change,
+    create_rule,
     create_strategy,
     create_target,
 )
@@ -39,6 +42,9 @@ def _one_of_each() -> None:
     create_target(indicator=indicator)
     create_recording_change(indicators=[indicator])
     create_comparator_group(areas=[create_area()])
+    create_partnership()
+    create_population()
+    create_rule()
 
 
 TABLES = [model._meta.db_table for model in WATCHED]

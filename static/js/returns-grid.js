@@ -33,8 +33,7 @@ function saved(row, answer, isNewest) {
   for (const [key, verdict] of Object.entries(answer.others)) rejudge(rows.get(key), verdict);
   if (!isNewest) return; // typed again meanwhile: that is sent next
   row.write(answer.texts);
-  row.queued = JSON.stringify(row.texts());
-  row.state = "saved";
+  row.holds(answer.texts);
   row.complain({ problems: answer.errors });
   row.ask();
   const text = words("saved", { time: answer.saved_at });
@@ -101,8 +100,7 @@ function stale(row, theirs) {
 function keepTheirs(row, theirs) {
   row.write(theirs.texts, { also: document.activeElement });
   row.version = theirs.version;
-  row.queued = JSON.stringify(row.texts());
-  row.state = "saved";
+  row.holds(theirs.texts);
   store.remove(row.key);
   row.complain();
   row.judge(theirs);
@@ -189,6 +187,10 @@ keys.listen(grid, (cell) => leave(rowOf(cell)));
 paste.listen(grid, (changed, filled, left) => {
   for (const key of changed) leave(rows.get(key));
   announce(words(left ? "left" : "pasted", { count: filled, left }));
+});
+window.addEventListener("pagehide", () => {
+  const row = rowOf(document.activeElement);
+  if (row) leave(row); // the cell that somebody is in has not been left
 });
 window.addEventListener("online", () => queue.run());
 window.addEventListener("focus", () => queue.run());

@@ -26,6 +26,13 @@ export class Row {
     return this.body.querySelector(`[data-slot="${name}"]`);
   }
 
+  /** Takes what the server holds as saved: what is being typed differs from it. */
+  holds(texts) {
+    const held = this.fields.map(({ name, value }) => [name, texts[name] ?? value]);
+    this.queued = JSON.stringify(Object.fromEntries(held));
+    this.state = "saved";
+  }
+
   /** Writes texts into the cells; the cell that somebody is in is left as it is. */
   write(texts, { also = null } = {}) {
     for (const field of this.fields) {

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.auth.models import User
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from indicators import actions
 from indicators.choices import Role
@@ -222,6 +222,37 @@ def test_an_error_stays_in_its_cell_and_nothing_of_it_is_stored(
     assert len(refusals(problems)) == 1
 
 
+def test_what_is_typed_while_an_answer_is_awaited_is_saved_too(grid: Page) -> None:
+    waiting: list[Route] = []
+    grid.route("**/save/", lambda route: waiting.append(route))
+    grid.get_by_label(PART).fill("12")
+    grid.keyboard.press("Tab")
+    grid.keyboard.type("4")
+    while not waiting:
+        grid.wait_for_timeout(50)
+    waiting[0].continue_()
+    grid.unroute("**/save/")
+    expect(saved(grid, "Crimes detected")).to_contain_text("Saved")
+    grid.keyboard.type("8")
+    grid.keyboard.press("Tab")
+    expect(grid.locator("tbody[data-title='Crimes detected'] .status")).to_be_visible()
+    assert numbers() == {"detected": (12, 48)}
+
+
+def test_the_cell_that_somebody_is_in_survives_a_reload(
+    grid: Page, problems: list[str]
+) -> None:
+    grid.route("**/save/", lambda route: route.abort())
+    grid.get_by_label(BURGLARY).fill("97")
+    grid.goto("about:blank")
+    grid.unroute("**/save/")
+    grid.goto(URL)
+    expect(saved(grid, "Burglary")).to_contain_text("Saved")
+    expect(grid.get_by_label(BURGLARY)).to_have_value("97")
+    assert numbers() == {"burglary": 97}
+    problems.clear()  # the console says that a save was broken off
+
+
 def test_what_is_typed_without_a_connection_is_kept_and_sent_later(
     grid: Page, context: BrowserContext, problems: list[str]
 ) -> None:
@@ -345,7 +376,7 @@ def test_axe_finds_nothing(
     )
     page.get_by_label(BURGLARY).fill("99")
     page.get_by_label(VIOLENCE).fill("n/a")
-    page.get_by_label(PART).fill("x")
+    page.get_by_label(PART).fill("many")
     page.get_by_label(PART).press("Enter")
     for button in ("Keep theirs", "Leave empty for now"):
         page.get_by_role("button", name=button).wait_for()

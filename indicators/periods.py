@@ -43,13 +43,6 @@ class Period:
             message = _("%(start)s is after %(end)s: write the earlier date first")
             raise PeriodError(message % {"start": self.start, "end": self.end})
 
-    def __hash__(self) -> int:
-        return self._hash  # a page looks periods up by the thousand
-
-    @cached_property
-    def _hash(self) -> int:
-        return hash((self.start, self.end))
-
     def __lt__(self, other: Period) -> bool:
         return (self.end, self.start) < (other.end, other.start)
 
@@ -191,13 +184,16 @@ class Period:
 
     @property
     def short(self) -> str:
-        """For narrow columns: `2016/17 Q3`, `Oct 2016`, `Jul 2016–Jun 2017`."""
+        """For narrow columns: `2016/17 Q3`, `Jul–Sep 2016`, `yr to Jun 2017`."""
         if self.kind not in ("month", "interval"):
             return self.label
-        first, last = (
-            f"{_month_abbr(day)} {day.year}" for day in (self.start, self.end)
-        )
-        return first if first == last else f"{first}–{last}"
+        last = f"{_month_abbr(self.end)} {self.end.year}"
+        if self.month_count == 1:
+            return last
+        if self.month_count == 12 and self._whole_months:
+            return _("yr to %s") % last
+        year = "" if self.start.year == self.end.year else f" {self.start.year}"
+        return f"{_month_abbr(self.start)}{year}–{last}"
 
     @property
     def long_label(self) -> str:

@@ -52,7 +52,7 @@ REASON = (
     "This is far from last year's. Please look whether the cases of the whole quarter "
     "are in it, and say in the comment what has changed."
 )
-COMMENT = "Fictional: above the target because of more reports in February."
+COMMENT = "Fictional: behind the plan, with two people fewer since February."
 HEALTH = "Exmere CCG"
 EXPLAINED = "Fictional: the number was counted twice and is right."
 NO_FIGURE = Entered(

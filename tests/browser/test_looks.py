@@ -54,6 +54,8 @@ def test_each_indicator_has_one_line_at_1280(page: Page) -> None:
         "a.closest('th').getBoundingClientRect().right"
     )
     assert max(titles.evaluate_all(f"all => all.map({beyond})")) <= 0  # none is cut
+    height = "rows => Math.max(...rows.map(row => row.getBoundingClientRect().height))"
+    assert page.locator("table.scorecard tbody tr").evaluate_all(height) < 36
 
 
 def test_heads_stand_over_their_own_cells(page: Page) -> None:

@@ -280,13 +280,13 @@ def test_the_frequency_it_belongs_to(label, frequency):
         (
             "2016-07-01/2017-06-30",
             "July 2016 to June 2017",
-            "Jul 2016–Jun 2017",
+            "yr to Jun 2017",
             "July 2016 to June 2017",
         ),
         (
             "2016-07-05/2016-08-09",
             "5 July 2016 to 9 August 2016",
-            "Jul 2016–Aug 2016",
+            "Jul–Aug 2016",
             "5 July 2016 to 9 August 2016",
         ),
     ],

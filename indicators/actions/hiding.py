@@ -43,7 +43,7 @@ def _refresh(indicator: Indicator, parents: Mapping[int, int | None]) -> None:
         stored[area, period] = (pk, hidden)
         if count is not None:
             counts[area, period] = count
-    wanted = _hidden(counts, parents, indicator.small_number_threshold)
+    wanted = disclosure.hidden_cells(counts, parents, indicator.small_number_threshold)
     wrong = [pk for cell, (pk, is_) in stored.items() if is_ != (cell in wanted)]
     for start in range(0, len(wrong), AT_ONCE):
         Measurement.objects.filter(pk__in=wrong[start : start + AT_ONCE]).update(
@@ -67,17 +67,3 @@ def _figures(
     for pk, area, start, end, hidden, numerator, value in rows.iterator():
         count = value if numerator is None and is_count else numerator
         yield pk, area, Period(start, end), hidden, count
-
-
-def _hidden(
-    counts: Mapping[disclosure.Cell, Decimal],
-    parents: Mapping[int, int | None],
-    threshold: int,
-) -> set[disclosure.Cell]:
-    if not any(disclosure.is_small(count, threshold) for count in counts.values()):
-        return set()
-    sums = disclosure.sums_in_time(counts)
-    known = {**counts, **sums}
-    equations = disclosure.equations_in_time(known)
-    equations += disclosure.equations_in_space(known, parents, threshold)
-    return disclosure.hidden_keys(known, equations, threshold, sums.keys())

@@ -11,6 +11,7 @@ from .areas import (
 )
 from .indicators import Indicator
 from .measurements import (
+    BARE,
     FIGURE_COLUMNS,
     AppendOnlyError,
     Measurement,
@@ -24,6 +25,7 @@ from .targets import Target
 __all__ = [
     "ALL_AGES",
     "ALWAYS",
+    "BARE",
     "FIGURE_COLUMNS",
     "FOR_EVER",
     "AppendOnlyError",

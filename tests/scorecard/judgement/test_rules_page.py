@@ -11,7 +11,13 @@ import pytest
 
 from indicators.choices import Frequency, State, Unit
 from indicators.disclosure import is_small
-from indicators.figures import exact_value, parse_number
+from indicators.figures import (
+    Amounts,
+    count_of,
+    exact_value,
+    parse_number,
+    problems_of_count,
+)
 from indicators.periods import Period
 from scorecard.judgement import (
     against,
@@ -280,6 +286,17 @@ def small_row(row: Row) -> Row:
     return {"Shown": "[c]" if small else row["Count"]}
 
 
+def count_row(row: Row) -> Row:
+    """What comes of a figure that may stand for few."""
+    numbers = [number_in(number) for number in row["Given"].split(" of ")]
+    amounts = Amounts(*numbers) if len(numbers) == 2 else Amounts(value=numbers[0])
+    unit, threshold = Unit(row["Unit"]), int(row["Threshold"])
+    if problems_of_count(amounts, unit=unit, threshold=threshold, by_population=False):
+        return {"Result": "refused"}
+    count = count_of(unit, amounts.numerator, amounts.value)
+    return {"Result": "[c]" if is_small(count, threshold) else "shown"}
+
+
 MARKED = {
     "[p] provisional": fig("2016/17", 5, state=State.PROVISIONAL),
     "[r] revised": fig("2016/17", 5, restated_on=date(2017, 6, 5)),
@@ -315,6 +332,7 @@ CHECKS: dict[str, Callable[[Row], Row]] = {
     "Comes|Lag|Last figure|Scorecard for|Seen on|Result": timing_row,
     "Better is|Here|There|In words": place_row,
     "Count|Threshold|Shown": small_row,
+    "Unit|Given|Threshold|Result": count_row,
     "Marker|Means": marker_row,
 }
 CASES = [

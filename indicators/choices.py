@@ -31,6 +31,10 @@ class Unit(TextChoices):
     OTHER = "other", _("Other")
 
 
+RATIOS = (Unit.PERCENT, Unit.RATE)
+"""Units of what stands for a count out of a whole."""
+
+
 class Polarity(TextChoices):
     """Which way is good."""
 

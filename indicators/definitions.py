@@ -10,7 +10,8 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from .actions.hiding import refresh_all_hidden, refresh_hidden
-from .models import Area, Indicator, Measurement
+from .choices import RATIOS
+from .models import BARE, Area, Indicator, Measurement
 
 HIDING = ("small_number_threshold", "unit")
 """Fields of an indicator that decide which of its figures are hidden."""
@@ -19,7 +20,7 @@ HIDING = ("small_number_threshold", "unit")
 def problems_of_change(before: Indicator, after: Indicator) -> dict[str, str]:
     """Why this change of a stored indicator is refused: field -> what to do instead.
 
-    One query where the unit or the multiplier differs, else none.
+    One query for the unit, the multiplier and a first threshold, where they differ.
     """
     figures = Measurement.objects.filter(indicator=before.pk)
     found = {}
@@ -35,6 +36,14 @@ def problems_of_change(before: Indicator, after: Indicator) -> dict[str, str]:
             "every one of them would change. Add a new indicator with the new "
             "multiplier and retire this one."
         ) % {"multiplier": f"{before.multiplier.normalize():f}"}
+    bare = figures.filter(BARE) if after.unit in RATIOS else figures.none()
+    threshold = after.small_number_threshold
+    if threshold and not before.small_number_threshold and bare.exists():
+        found["small_number_threshold"] = _(
+            "Figures are stored that do not say how many they stand for, and nobody "
+            "could tell which are below %(threshold)s. Give them a numerator and a "
+            "denominator first."
+        ) % {"threshold": threshold}
     return found
 
 

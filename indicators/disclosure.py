@@ -1,10 +1,10 @@
 """Which small numbers to hide, and which others so that no sum gives them back. Pure.
 
 The first rule is the indicator's own: above 0 and below its threshold. The second
-works on equations, "this total is the sum of these parts". Whoever reads the shown
-figures can add and subtract equations as they like; a hidden figure that comes out
-as a number is given away, and then one of the figures it comes out from is hidden
-too, until none does.
+asks what somebody can make of the figures that are shown, who adds and subtracts
+them as they like: periods of an area, areas inside an area, any of them together.
+Where that leaves a hidden figure one value only, one more is hidden, until it leaves
+none.
 
 It guards against arithmetic on what is shown here. It cannot know what is published
 elsewhere.
@@ -13,25 +13,18 @@ elsewhere.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import (
-    Collection,
-    Hashable,
-    Iterable,
-    Mapping,
-    Sequence,
-    Set,
-)
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TypeVar
 
 from .periods import Period
+from .tallies import Book, Tables
 
-Key = TypeVar("Key", bound=Hashable)
 Cell = tuple[int, Period]
 """One figure of an indicator: the area's id and the period."""
-Equation = Mapping[Key, int]
-"""What each figure is multiplied by, so that the sum is 0: whole 1, its parts -1."""
+Tally = tuple[int, date]
+"""All that an area, by its id, has counted before a day."""
 
 
 def is_small(count: Decimal | None, threshold: int) -> bool:
@@ -39,286 +32,218 @@ def is_small(count: Decimal | None, threshold: int) -> bool:
     return count is not None and 0 < count < threshold
 
 
-def hidden_keys(
-    counts: Mapping[Key, Decimal | None],
-    equations: Iterable[Equation[Key]],
-    threshold: int,
-    unpublished: Collection[Key] = (),
-) -> set[Key]:
-    """The small counts, and then more until the equations give none of them away.
+def hidden_cells(
+    counts: Mapping[Cell, Decimal], parents: Mapping[int, int | None], threshold: int
+) -> set[Cell]:
+    """The small counts, and then more until none of them is given away.
 
-    In an equation that helps to give one away its smallest shown figure is hidden,
-    nought last: that takes least from the reader. Of equal ones it is the first in
-    `counts`. Keys that are `unpublished` only tie equations together: nobody sees
-    them, and nobody can hide them.
+    Of the figures that give one away the smallest is hidden, nought last: that takes
+    least from the reader. Of equal ones it is the first in `counts`.
     """
-    nowhere = frozenset(unpublished)
-    hidden = {
-        key
-        for key, count in counts.items()
-        if is_small(count, threshold) and key not in nowhere
-    }
-    known = list(equations) if hidden else []
-    seen = [line for line in known if nowhere.isdisjoint(line)]
-    rank = {key: (not n, n, i) for i, (key, n) in enumerate(counts.items())}
+    if not any(is_small(count, threshold) for count in counts.values()):
+        return set()
+    book = _book(counts, parents, threshold)
+    hidden = _hidden([*counts.values()], threshold, book)
+    return {cell for number, cell in enumerate(counts) if number in hidden}
+
+
+def _hidden(counts: Sequence[Decimal], threshold: int, book: Book) -> set[int]:
+    """Here the figures go by numbers; those beyond `counts` cannot be hidden.
+
+    Every hidden figure must be free to be one more. One that is free stays so when
+    others are hidden: it is not asked about again.
+    """
+    hidden = {n for n, count in enumerate(counts) if is_small(count, threshold)}
+    unsure = hidden
     while True:
-        lines = _giving_away(known, hidden, nowhere) or _ones(seen, hidden, counts)
-        more: set[Key] = set()
-        for line in lines:
-            shown = line.keys() - hidden - nowhere
-            if shown and more.isdisjoint(line):
-                more.add(min(shown, key=rank.__getitem__))
+        tables = Tables(book, _unchanged(hidden, book))
+        held = {n: by for n in sorted(unsure) if (by := tables.clash(n, 1))}
+        holding = held.values() or _holding_ones(counts, hidden, book)
+        more = _smallest(holding, counts, hidden)
         if not more:
             return hidden
-        hidden |= more
+        unsure = held.keys() | more
+        hidden = hidden | more
 
 
-def given_away(equations: Iterable[Equation[Key]], hidden: Set[Key]) -> set[Key]:
-    """The hidden keys that adding and subtracting the equations gives a number for."""
-    return {
-        key
-        for system in _systems(equations, hidden)
-        for key in _determined(system, hidden)
-    }
+def _unchanged(hidden: Set[int], book: Book) -> dict[int, int]:
+    """All figures that are not hidden: no other table may have others there."""
+    return {n: 0 for n in range(len(book.figures)) if n not in hidden}
 
 
-def _giving_away(
-    equations: Sequence[Equation[Key]], hidden: Set[Key], nowhere: Set[Key]
-) -> list[Equation[Key]]:
-    """Equations in which one more figure should be hidden."""
-    unknown = hidden | nowhere
-    alone = [
-        line
-        for line in equations
-        if len(line) > 1 and len(keys := line.keys() & unknown) == 1 and keys <= hidden
-    ]
-    if alone:
-        return alone
-    found = []
-    for system in _systems(equations, unknown):
-        if len(set().union(*system) & unknown) > LARGEST_SYSTEM:
-            continue
-        for key in _determined(system, unknown):
-            if key in hidden:
-                lines = [line for line in system if line.keys() - unknown]
-                found += sorted(lines, key=lambda line: key not in line)[:1]
-    return found
+def _smallest(
+    holding: Iterable[set[int]], counts: Sequence[Decimal], hidden: Set[int]
+) -> set[int]:
+    """The smallest shown figure of each, short ones first; one is often enough."""
+    more: set[int] = set()
+    for figures in sorted(holding, key=len):
+        shown = [n for n in figures if n < len(counts) and n not in hidden]
+        if shown and more.isdisjoint(figures):
+            more.add(min(shown, key=lambda n: (not counts[n], counts[n], n)))
+    return more
 
 
-def _ones(
-    equations: Iterable[Equation[Key]],
-    hidden: Set[Key],
-    counts: Mapping[Key, Decimal | None],
-) -> list[Equation[Key]]:
-    """Equations that leave two for two hidden parts, three for three, and so on.
+def _holding_ones(
+    counts: Sequence[Decimal], hidden: Set[int], book: Book
+) -> list[set[int]]:
+    """Figures that do not let every hidden 1 be one more at the same time.
 
-    Nought is hidden only where nothing else is left, so each of them must be one.
+    As noughts are shown, nobody takes a hidden figure for nought. So two hidden ones
+    that come to 2 would be known, and so would any that stand in each other's way.
     """
-    return [
-        line
-        for line in equations
-        if (keys := line.keys() & hidden)
-        and all(counts[key] == 1 for key in keys)
-        and len({line[key] for key in keys}) == 1
-    ]
+    ones = {n: 1 for n in sorted(hidden) if 0 < counts[n] <= 1}
+    return Tables(book, _unchanged(hidden, book) | ones).clashes
 
 
-# Systems of equations
-
-LARGEST_SYSTEM = 400
-"""Hidden figures that are solved for together. In larger systems, which are no table
-that people read, it is left at two hidden figures in every equation."""
-PRIME = 2**61 - 1
-"""Elimination reckons modulo this prime: exact, quick, and for sums of ones wrong
-about a figure only by a chance of one in 10^18."""
+# What adds up to what
 
 
-def _systems(
-    equations: Iterable[Equation[Key]], hidden: Set[Key]
-) -> list[list[Equation[Key]]]:
-    """Equations with hidden keys, those together that share some."""
-    systems: dict[int, list[Equation[Key]]] = {}
-    system_of: dict[Key, int] = {}
-    for number, line in enumerate(equations):
-        keys = [key for key in line if key in hidden]
-        if not keys:
-            continue
-        systems[number] = [line]
-        for other in {system_of[key] for key in keys if key in system_of}:
-            systems[number] = systems.pop(other) + systems[number]
-        for member in systems[number]:
-            system_of.update((key, number) for key in member if key in hidden)
-    return [*systems.values()]
+def _book(
+    counts: Mapping[Cell, Decimal], parents: Mapping[int, int | None], threshold: int
+) -> Book:
+    """The figures, those of `counts` first, and the sums of areas on every day."""
+    noughts, sums = _sums(counts, parents, threshold)
+    numbers: dict[Tally, int] = {}
+
+    def number(tally: Tally) -> int:
+        return numbers.setdefault(tally, len(numbers))
+
+    figures = [*map(_ends, counts), *map(_ends, noughts)]
+    return Book(
+        [(number(first), number(last)) for first, last in figures],
+        {number(whole): [*map(number, parts)] for whole, parts in sums.items()},
+    )
 
 
-def _determined(system: Iterable[Equation[Key]], hidden: Set[Key]) -> list[Key]:
-    """The hidden keys that have one value only, whatever is shown."""
-    solved: dict[Key, dict[Key, int]] = {}
-    for line in system:
-        row = {key: sign % PRIME for key, sign in line.items() if key in hidden}
-        for key in [key for key in row if key in solved]:
-            _subtract(row, solved[key], key)
-        if row:
-            _solve_for(next(iter(row)), row, solved)
-    return [key for key, row in solved.items() if len(row) == 1]
+def _ends(cell: Cell) -> tuple[Tally, Tally]:
+    """The tallies that a figure is the difference of, the earlier one first."""
+    area, period = cell
+    return (area, period.start), (area, period.end + timedelta(days=1))
 
 
-def _solve_for(
-    key: Key, row: dict[Key, int], solved: dict[Key, dict[Key, int]]
-) -> None:
-    """Keep the row as what `key` is equal to, and take it out of all others."""
-    inverse = pow(row[key], -1, PRIME)
-    row = {name: factor * inverse % PRIME for name, factor in row.items()}
-    for other in solved.values():
-        if key in other:
-            _subtract(other, row, key)
-    solved[key] = row
+def _sums(
+    counts: Mapping[Cell, Decimal], parents: Mapping[int, int | None], threshold: int
+) -> tuple[list[Cell], dict[Tally, list[Tally]]]:
+    """Figures that nobody gives and that must be nought; whole -> parts, each day.
 
-
-def _subtract(row: dict[Key, int], other: Mapping[Key, int], key: Key) -> None:
-    """Take `other` from `row` as often as it takes for `key` to vanish from it."""
-    times = row[key]
-    for name, factor in other.items():
-        left = (row.get(name, 0) - times * factor) % PRIME
-        if left:
-            row[name] = left
-        else:
-            row.pop(name, None)
-
-
-# Which equations there are
-
-
-def equations_in_time(cells: Iterable[Cell]) -> list[dict[Cell, int]]:
-    """How the periods of each area add up: every longer one from shorter ones.
-
-    A period is a step from its first day to the day after its last. Steps that lead
-    round in a circle make an equation: a year and its quarters, but also two rolling
-    years, the quarter that came and the quarter that went. The circles found here are
-    enough to make every other one by adding and subtracting.
+    Parts are all of a whole until a period shows that they are not. Where they add up
+    to it, or miss it by less than the threshold, nothing is in any other part.
     """
-    periods_of = defaultdict(set)
-    for area, period in cells:
-        periods_of[area].add(period)
-    known: dict[frozenset[Period], list[dict[Period, int]]] = {}
-    found = []
-    for area, periods in periods_of.items():
-        same = frozenset(periods)
-        if same not in known:
-            known[same] = _circles(same)
-        for circle in known[same]:
-            found.append({(area, period): sign for period, sign in circle.items()})
-    return found
+    areas = Areas.of(counts, parents)
+    noughts: list[Cell] = []
+    incomplete = set()
+    for whole, period in areas.known:
+        missing = areas.missing(whole, period)
+        if missing is None:
+            continue
+        gaps = [*areas.gaps(whole, period)]
+        if abs(missing) < threshold:
+            noughts += [(area, period) for area in gaps if areas.silent(area, period)]
+        elif gaps == [rest_of(whole)]:
+            incomplete.add(whole)
+    days = sorted({day for cell in counts for _area, day in _ends(cell)})
+    sums = {}
+    for whole, parts in areas.inside.items():
+        for day in days:
+            since = day if whole in incomplete else days[0]
+            sums[whole, day] = [*((p, day) for p in parts), (rest_of(whole), since)]
+    return noughts, sums
+
+
+def rest_of(whole: int) -> int:
+    """An id for what is in the whole and in no part that has figures."""
+    return -whole
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """Which area has which figures, and which areas lie in it."""
+
+    known: Mapping[Cell, Decimal]
+    """The counts, and those that the periods of an area add up to."""
+    periods: Mapping[int, Collection[Period]]
+    inside: Mapping[int, Collection[int]]
+    """Only areas that have figures, or areas with figures in them."""
+
+    @classmethod
+    def of(
+        cls, counts: Mapping[Cell, Decimal], parents: Mapping[int, int | None]
+    ) -> Areas:
+        """The areas that these counts are about."""
+        periods = defaultdict(list)
+        for area, period in counts:
+            periods[area].append(period)
+        inside: dict[int, list[int]] = defaultdict(list)
+        for part in periods:
+            while (whole := parents.get(part)) is not None and part not in inside[
+                whole
+            ]:
+                inside[whole].append(part)
+                part = whole
+        return cls({**counts, **sums_in_time(counts)}, periods, inside)
+
+    def parts(self, whole: int, period: Period) -> Iterator[int]:
+        """The nearest areas inside it that have a figure for the period."""
+        for part in self.inside.get(whole, ()):
+            if (part, period) in self.known:
+                yield part
+            else:
+                yield from self.parts(part, period)
+
+    def gaps(self, whole: int, period: Period) -> Iterator[int]:
+        """Where something of the whole may be that those parts do not have."""
+        yield rest_of(whole)
+        for part in self.inside.get(whole, ()):
+            if (part, period) in self.known:
+                continue
+            if not [*self.parts(part, period)]:
+                yield part
+            yield from self.gaps(part, period)
+
+    def missing(self, whole: int, period: Period) -> Decimal | None:
+        """How much of the whole its parts do not have; None where it has none."""
+        parts = [self.known[part, period] for part in self.parts(whole, period)]
+        return self.known[whole, period] - sum(parts) if parts else None
+
+    def silent(self, area: int, period: Period) -> bool:
+        """Whether the area has no figure that touches the period."""
+        return not any(
+            other.start <= period.end and period.start <= other.end
+            for other in self.periods.get(area, ())
+        )
 
 
 def sums_in_time(counts: Mapping[Cell, Decimal]) -> dict[Cell, Decimal]:
-    """Counts that are nowhere, but that the periods which an area has add up to.
+    """Counts that no area gives, but that its figures of other periods come to.
 
-    Only for periods that another area has: a year of a city that has quarters, where
-    the country has the year. They tie the two together.
+    Only for periods that another area has: the year of a city that has quarters, where
+    the country has the year.
     """
-    periods_of = defaultdict(set)
-    for area, period in counts:
-        periods_of[area].add(period)
-    every = set().union(*periods_of.values())
-    ways: dict[frozenset[Period], dict[Period, Mapping[Period, int]]] = {}
+    tallies = _tallies(counts)
+    periods = dict.fromkeys(period for _area, period in counts)
     found = {}
-    for area, periods in periods_of.items():
-        same = frozenset(periods)
-        if same not in ways:
-            ways[same] = _ways(same, every - same)
-        for period, way in ways[same].items():
-            found[area, period] = sum(
-                (sign * counts[area, step] for step, sign in way.items()), Decimal(0)
-            )
+    for area in dict.fromkeys(area for area, _period in counts):
+        for period in periods:
+            first, last = map(tallies.get, _ends((area, period)))
+            if first and last and first[0] == last[0] and (area, period) not in counts:
+                found[area, period] = last[1] - first[1]
     return found
 
 
-def _ways(
-    periods: Collection[Period], wanted: Iterable[Period]
-) -> dict[Period, Mapping[Period, int]]:
-    """How these periods add up to each of those wanted, where they do."""
-    steps: dict[date, list[tuple[Period, int, date]]] = defaultdict(list)
-    for period in sorted(periods, key=lambda p: (p.end - p.start, p)):
-        _add_step(steps, period)
-    found: dict[Period, Mapping[Period, int]] = {}
-    for period in sorted(wanted):
-        way = _way(steps, period.start, period.end + timedelta(days=1))
-        if way is not None:
-            found[period] = way
+def _tallies(counts: Mapping[Cell, Decimal]) -> dict[Tally, tuple[Tally, Decimal]]:
+    """Every tally that a figure begins or ends with: since which, and how much."""
+    steps: dict[Tally, list[tuple[Tally, Decimal]]] = defaultdict(list)
+    for cell, count in counts.items():
+        first, last = _ends(cell)
+        steps[first].append((last, count))
+        steps[last].append((first, -count))
+    found: dict[Tally, tuple[Tally, Decimal]] = {}
+    for start in steps:
+        pending = [] if start in found else [start]
+        found.setdefault(start, (start, Decimal(0)))
+        for tally in pending:
+            for following, count in steps[tally]:
+                if following not in found:
+                    found[following] = (start, found[tally][1] + count)
+                    pending.append(following)
     return found
-
-
-def _add_step(
-    steps: Mapping[date, list[tuple[Period, int, date]]], period: Period
-) -> None:
-    first, last = period.start, period.end + timedelta(days=1)
-    steps[first].append((period, 1, last))
-    steps[last].append((period, -1, first))
-
-
-def _circles(periods: Collection[Period]) -> list[dict[Period, int]]:
-    """A basis of the circles; shorter periods first, so that circles stay short."""
-    steps: dict[date, list[tuple[Period, int, date]]] = defaultdict(list)
-    found = []
-    for period in sorted(periods, key=lambda p: (p.end - p.start, p)):
-        first, last = period.start, period.end + timedelta(days=1)
-        way = _way(steps, first, last)
-        if way is not None:
-            found.append({period: 1, **{step: -sign for step, sign in way.items()}})
-        else:
-            _add_step(steps, period)
-    return found
-
-
-def _way(
-    steps: Mapping[date, list[tuple[Period, int, date]]], first: date, last: date
-) -> dict[Period, int] | None:
-    """The periods that lead from one day to another, -1 for backwards; or None."""
-    came_by: dict[date, tuple[Period, int, date] | None] = {first: None}
-    pending = [first]
-    for day in pending:
-        for period, sign, following in steps.get(day, ()):
-            if following not in came_by:
-                came_by[following] = (period, sign, day)
-                pending.append(following)
-    if last not in came_by:
-        return None
-    way = {}
-    while step := came_by[last]:
-        period, sign, last = step
-        way[period] = sign
-    return way
-
-
-def equations_in_space(
-    counts: Mapping[Cell, Decimal], parents: Mapping[int, int | None], threshold: int
-) -> list[dict[Cell, int]]:
-    """Each area's figure with those of the areas inside it, in the same period.
-
-    Only where the parts add up to the whole, or miss it by less than the threshold:
-    otherwise some are not here, and subtracting tells nothing.
-    """
-    parts = defaultdict(list)
-    for area, period in counts:
-        whole = _area_around(area, period, counts, parents)
-        if whole is not None:
-            parts[whole, period].append((area, period))
-    return [
-        {whole: 1, **dict.fromkeys(members, -1)}
-        for whole, members in parts.items()
-        if abs(counts[whole] - sum(counts[part] for part in members)) < threshold
-    ]
-
-
-def _area_around(
-    area: int,
-    period: Period,
-    counts: Mapping[Cell, Decimal],
-    parents: Mapping[int, int | None],
-) -> int | None:
-    """The nearest area around this one that has a figure for the period."""
-    parent = parents.get(area)
-    while parent is not None and (parent, period) not in counts:
-        parent = parents.get(parent)
-    return parent

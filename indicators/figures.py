@@ -8,7 +8,7 @@ from decimal import Context, Decimal
 
 from django.utils.translation import gettext as _
 
-from .choices import State, Unit
+from .choices import RATIOS, State, Unit
 
 PLACES = 6
 """Decimal places stored; with 15 digits both databases hold the same number."""
@@ -89,6 +89,20 @@ def stored_value(amounts: Amounts, multiplier: Decimal) -> Decimal | None:
     return _EXACT.quantize(exact, _LAST_PLACE)
 
 
+def count_of(
+    unit: Unit, numerator: Decimal | None, value: Decimal | None
+) -> Decimal | None:
+    """How many people or cases a figure stands for, where that is known."""
+    if numerator is None and (unit == Unit.COUNT or (unit in RATIOS and value == 0)):
+        return value
+    return numerator
+
+
+def is_bare(unit: Unit, numerator: Decimal | None, value: Decimal | None) -> bool:
+    """Whether it is a rate or percentage alone: of how many, nobody can tell."""
+    return unit in RATIOS and numerator is None and bool(value)
+
+
 def problems(
     amounts: Amounts, *, state: State, unit: Unit, multiplier: Decimal, note: str
 ) -> list[str]:
@@ -100,6 +114,27 @@ def problems(
         or _problems_of_pair(amounts, unit)
         or _problems_of_value(amounts, state, unit, multiplier)
     )
+
+
+def problems_of_count(
+    amounts: Amounts, *, unit: Unit, threshold: int, by_population: bool
+) -> list[str]:
+    """What is missing to tell whether the figure must be hidden as a small number."""
+    value = amounts.value
+    if not threshold or value is None or not is_bare(unit, amounts.numerator, value):
+        return []
+    words = {"value": plain(value), "threshold": threshold}
+    if by_population:
+        text = _(
+            "%(value)s alone does not say how many it stands for, and fewer than "
+            "%(threshold)s are hidden: type how many as the numerator"
+        )
+    else:
+        text = _(
+            "%(value)s alone does not say how many it stands for, and fewer than "
+            "%(threshold)s are hidden: type the numerator and the denominator"
+        )
+    return [text % words]
 
 
 def _problems_of_absence(amounts: Amounts, note: str) -> list[str]:

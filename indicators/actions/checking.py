@@ -10,7 +10,13 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from ..choices import Denominator, Frequency, State, Unit
-from ..figures import Amounts, FigureError, problems, stored_value
+from ..figures import (
+    Amounts,
+    FigureError,
+    problems,
+    problems_of_count,
+    stored_value,
+)
 from ..models import ALL_AGES, Area, Indicator, Population
 from ..periods import Period
 
@@ -79,12 +85,21 @@ def check(entry: Entry, populations: Populations) -> Checked:
     found = problems_of_period(entry)
     amounts, by_population, missing = _with_population(entry, populations)
     multiplier = entry.indicator.multiplier
-    found += missing or problems(
-        amounts,
-        state=entry.state,
-        unit=Unit(entry.indicator.unit),
-        multiplier=multiplier,
-        note=entry.note,
+    found += (
+        missing
+        or problems(
+            amounts,
+            state=entry.state,
+            unit=Unit(entry.indicator.unit),
+            multiplier=multiplier,
+            note=entry.note,
+        )
+        or problems_of_count(
+            amounts,
+            unit=Unit(entry.indicator.unit),
+            threshold=entry.indicator.small_number_threshold,
+            by_population=entry.indicator.denominator == Denominator.POPULATION,
+        )
     )
     if found:
         raise FigureError(found)

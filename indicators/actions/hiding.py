@@ -10,6 +10,7 @@ from django.db.models import Case, Value, When
 
 from .. import disclosure
 from ..choices import Unit
+from ..figures import count_of, is_bare
 from ..models import Area, Indicator, Measurement
 from ..periods import Period
 
@@ -20,6 +21,8 @@ AT_ONCE = 5000
 def refresh_hidden(indicator: Indicator) -> None:
     """Work out again which figures of this indicator are hidden for small numbers.
 
+    One that does not say how many it stands for is hidden with them: `check` lets
+    none in, but it may have been there before the threshold.
     Called in the transaction of every write, and when a threshold changes.
     """
     refresh_all_hidden([indicator])
@@ -37,13 +40,18 @@ def refresh_all_hidden(indicators: Iterable[Indicator]) -> None:
 
 
 def _refresh(indicator: Indicator, parents: Mapping[int, int | None]) -> None:
+    unit, threshold = Unit(indicator.unit), indicator.small_number_threshold
     counts: dict[disclosure.Cell, Decimal] = {}
     stored: dict[disclosure.Cell, tuple[int, bool]] = {}
-    for pk, area, period, hidden, count in _figures(indicator):
-        stored[area, period] = (pk, hidden)
+    untold: set[disclosure.Cell] = set()
+    for pk, cell, hidden, numerator, value in _figures(indicator):
+        stored[cell] = (pk, hidden)
+        count = count_of(unit, numerator, value)
         if count is not None:
-            counts[area, period] = count
-    wanted = _hidden(counts, parents, indicator.small_number_threshold)
+            counts[cell] = count
+        elif threshold and is_bare(unit, numerator, value):
+            untold.add(cell)
+    wanted = disclosure.hidden_cells(counts, parents, threshold) | untold
     wrong = [pk for cell, (pk, is_) in stored.items() if is_ != (cell in wanted)]
     for start in range(0, len(wrong), AT_ONCE):
         Measurement.objects.filter(pk__in=wrong[start : start + AT_ONCE]).update(
@@ -53,31 +61,12 @@ def _refresh(indicator: Indicator, parents: Mapping[int, int | None]) -> None:
 
 def _figures(
     indicator: Indicator,
-) -> Iterable[tuple[int, int, Period, bool, Decimal | None]]:
-    """Key, area, period, mark and count, always in the same order.
-
-    The count is how many people or cases the figure stands for, where that is known.
-    """
+) -> Iterable[tuple[int, disclosure.Cell, bool, Decimal | None, Decimal | None]]:
+    """Key, area and period, mark, numerator and value, always in the same order."""
     rows = (
         Measurement.objects.filter(indicator=indicator)
         .order_by("area__code", "end", "start")
         .values_list("pk", "area", "start", "end", "hidden", "numerator", "value")
     )
-    is_count = indicator.unit == Unit.COUNT
-    for pk, area, start, end, hidden, numerator, value in rows.iterator():
-        count = value if numerator is None and is_count else numerator
-        yield pk, area, Period(start, end), hidden, count
-
-
-def _hidden(
-    counts: Mapping[disclosure.Cell, Decimal],
-    parents: Mapping[int, int | None],
-    threshold: int,
-) -> set[disclosure.Cell]:
-    if not any(disclosure.is_small(count, threshold) for count in counts.values()):
-        return set()
-    sums = disclosure.sums_in_time(counts)
-    known = {**counts, **sums}
-    equations = disclosure.equations_in_time(known)
-    equations += disclosure.equations_in_space(known, parents, threshold)
-    return disclosure.hidden_keys(known, equations, threshold, sums.keys())
+    for pk, area, start, end, *others in rows.iterator():
+        yield pk, (area, Period(start, end)), *others

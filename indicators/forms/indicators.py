@@ -43,6 +43,9 @@ class IndicatorForm(OrderedForm):
         after = Indicator(
             unit=cleaned.get("unit", before.unit),
             multiplier=cleaned.get("multiplier", before.multiplier),
+            small_number_threshold=cleaned.get(
+                "small_number_threshold", before.small_number_threshold
+            ),
         )
         for field, problem in problems_of_change(before, after).items():
             self.add_error(field, problem)

@@ -12,6 +12,7 @@ from .areas import (
 from .editions import Edition
 from .indicators import Indicator
 from .measurements import (
+    BARE,
     FIGURE_COLUMNS,
     AppendOnlyError,
     Measurement,
@@ -36,6 +37,7 @@ __all__ = [
     "ALL_AGES",
     "ALWAYS",
     "BANDS",
+    "BARE",
     "ENTERED_COLUMNS",
     "FIGURE_COLUMNS",
     "FOR_EVER",

@@ -17,6 +17,9 @@ from ..periods import Period
 from .areas import Area
 from .indicators import Indicator
 
+BARE = Q(numerator=None, value__isnull=False) & ~Q(value=0)
+"""A value alone, which does not say how many it stands for."""
+
 
 class FigureColumns(models.Model):
     """The columns that a figure and each of its versions share."""

@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import Exists, F, Q, QuerySet
 
 from indicators.access import Viewer
-from indicators.choices import State, Unit
+from indicators.choices import RATIOS, State, Unit
 from indicators.figures import exact_value
-from indicators.models import Commentary, Indicator, MeasurementVersion
+from indicators.models import BARE, Commentary, Indicator, MeasurementVersion
 from indicators.periods import Period
 
 from ..details import CommentaryInfo, Details, VersionInfo
@@ -118,9 +118,14 @@ def read_versions(info: IndicatorInfo, area: int, viewer: Viewer) -> Versions:
 
 
 def _small_versions(info: IndicatorInfo) -> QuerySet[MeasurementVersion]:
-    """The versions of the indicator, in whatever area, that are or were small."""
+    """The versions of the indicator, in whatever area, that are or were small.
+
+    Of a rate or percentage alone nobody knows; under a threshold it counts as small.
+    """
     small = Q(numerator__gt=0, numerator__lt=info.threshold)
     if info.rule.unit == Unit.COUNT:
         bare = Q(numerator=None, value__gt=0, value__lt=info.threshold)
         small |= bare
+    if info.rule.unit in RATIOS and info.threshold:
+        small |= BARE
     return MeasurementVersion.objects.filter(small, measurement__indicator=info.id)

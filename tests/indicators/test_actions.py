@@ -268,7 +268,8 @@ def test_a_change_of_the_threshold_hides_and_shows() -> None:
     [
         (Unit.COUNT, {"value": 3}, True),
         (Unit.COUNT, {"value": 0}, False),
-        (Unit.RATE, {"value": 3}, False),
+        (Unit.RATE, {"value": 0}, False),
+        (Unit.SCORE, {"value": 3}, False),
         (Unit.RATE, {"value": 300, "numerator": 3}, True),
         (Unit.PERCENT, {"numerator": 3, "denominator": 300}, True),
         (Unit.PERCENT, {"numerator": 30, "denominator": 300}, False),
@@ -282,6 +283,38 @@ def test_it_is_the_count_that_is_small(
     )
     factories.create_figure(indicator=indicator, **figure)
     assert Measurement.objects.get().hidden is hidden
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("unit", [Unit.RATE, Unit.PERCENT])
+def test_what_does_not_say_how_many_it_stands_for_is_refused(unit: Unit) -> None:
+    indicator = factories.create_indicator(unit=unit, small_number_threshold=5)
+    with pytest.raises(FigureError, match=r"^12.5 alone does not say how many"):
+        factories.create_figure(indicator=indicator, value="12.5")
+    assert not Measurement.objects.exists()
+
+
+@pytest.mark.django_db
+def test_where_the_population_is_known_the_numerator_is_enough() -> None:
+    indicator = factories.create_rate(small_number_threshold=5)
+    factories.create_population(value=250_000)
+    with pytest.raises(FigureError, match=r"type how many as the numerator$"):
+        factories.create_figure(indicator=indicator, value="12.5")
+    factories.create_figure(indicator=indicator, numerator=3)
+    assert Measurement.objects.get().hidden
+
+
+@pytest.mark.django_db
+def test_what_does_not_say_how_many_it_stands_for_is_hidden() -> None:
+    """Nothing lets it in; but the threshold may have been set in the database."""
+    indicator = factories.create_indicator(unit=Unit.PERCENT)
+    factories.create_figure(indicator=indicator, value="12.5")
+    factories.create_figure(indicator=indicator, value=0, period="2015/16")
+    for threshold, hidden in [(5, 1), (0, 0)]:
+        indicator.small_number_threshold = threshold
+        actions.refresh_hidden(indicator)
+        found = Measurement.objects.filter(hidden=True)
+        assert [figure.value for figure in found] == [Decimal("12.5")][:hidden]
 
 
 # Populations

@@ -13,10 +13,13 @@ from indicators.figures import (
     PLACES,
     Amounts,
     FigureError,
+    count_of,
     exact_value,
+    is_bare,
     parse_number,
     plain,
     problems,
+    problems_of_count,
     stored_value,
 )
 
@@ -217,3 +220,44 @@ def test_a_figure_without_a_problem_can_be_stored(top, bottom, value):
     stored = stored_value(figure, multiplier)
     assert stored is None or abs(stored) <= LARGEST
     assert stored is not None or figure.denominator == 0
+
+
+@pytest.mark.parametrize(
+    ("unit", "numerator", "value", "count", "bare"),
+    [
+        (Unit.COUNT, None, 3, 3, False),
+        (Unit.PERCENT, 3, 75, 3, False),
+        (Unit.PERCENT, 0, None, 0, False),  # none out of none
+        (Unit.PERCENT, None, 75, None, True),
+        (Unit.RATE, None, 75, None, True),
+        (Unit.RATE, None, 0, 0, False),  # nought of anything is nought
+        (Unit.RATE, None, None, None, False),
+        (Unit.SCORE, None, 75, None, False),
+        (Unit.MONEY, None, 0, None, False),
+    ],
+)
+def test_how_many_a_figure_stands_for(unit, numerator, value, count, bare):
+    assert count_of(unit, numerator, value) == count
+    assert is_bare(unit, numerator, value) is bare
+
+
+def test_a_rate_that_may_stand_for_few_needs_its_numerator():
+    def told_of_count(given_amounts, threshold=5, by_population=False):
+        return " ".join(
+            problems_of_count(
+                given_amounts,
+                unit=Unit.RATE,
+                threshold=threshold,
+                by_population=by_population,
+            )
+        )
+
+    bare = amounts(value="12.50")
+    assert told_of_count(bare) == (
+        "12.5 alone does not say how many it stands for, and fewer than 5 are "
+        "hidden: type the numerator and the denominator"
+    )
+    assert told_of_count(bare, by_population=True).endswith("as the numerator")
+    assert told_of_count(bare, threshold=0) == ""
+    assert told_of_count(amounts(numerator="1")) == ""
+    assert told_of_count(amounts()) == ""

@@ -272,6 +272,21 @@ def test_an_earlier_small_version_does_not_come_back_by_subtraction(
     )
 
 
+def test_an_earlier_version_that_did_not_say_how_many_it_stands_for_is_hidden(
+    client, client_of
+) -> None:
+    """The threshold came later, when the figure had been given again."""
+    indicator = create_indicator(code="bare", unit=Unit.PERCENT, decimals=1)
+    create_figure(indicator=indicator, value="33.3")
+    create_figure(indicator=indicator, numerator=300, denominator=400, reason="Exact")
+    assert "33.3%" in client.get("/indicators/bare/").content.decode()
+    Indicator.objects.filter(pk=indicator.pk).update(small_number_threshold=5)
+    page = client.get("/indicators/bare/").content.decode()
+    assert "2 versions" in page
+    assert "33.3%" not in page
+    assert "33.3%" in client_of("analyst").get("/indicators/bare/").content.decode()
+
+
 def test_where_no_version_was_ever_small_all_of_them_are_shown(client) -> None:
     indicator = create_indicator(code="many", small_number_threshold=THRESHOLD)
     create_figure(indicator=indicator, value=12000)

@@ -121,7 +121,10 @@ INDICATORS = File(
         Column(
             "small_number_threshold",
             whole(0, SMALL),
-            _("counts above 0 and below this are hidden"),
+            _(
+                "counts above 0 and below this are hidden; rates and percentages then "
+                "need a numerator"
+            ),
             default=0,
         ),
         Column(

@@ -129,6 +129,22 @@ def test_a_new_threshold_hides_and_shows_at_once(analyst: Client) -> None:
         assert Measurement.objects.get(pk=figure.pk).hidden is hidden
 
 
+def test_no_first_threshold_for_values_that_do_not_say_of_how_many(
+    analyst: Client,
+) -> None:
+    indicator = create_indicator(unit=Unit.PERCENT)
+    create_figure(indicator=indicator, value=0, period="2015/16")
+    assert save(analyst, indicator, small_number_threshold=5) == {}
+    assert save(analyst, indicator, small_number_threshold=0) == {}
+    create_figure(indicator=indicator, value=75)
+    errors = save(analyst, indicator, small_number_threshold=5)
+    assert "which are below 5" in errors["small_number_threshold"][0]
+    create_figure(
+        indicator=indicator, numerator=30, denominator=40, reason="How many they are"
+    )
+    assert save(analyst, indicator, small_number_threshold=5) == {}
+
+
 def test_an_indicator_is_given_to_a_partner_that_exists(analyst: Client) -> None:
     indicator = create_indicator()
     gone = create_partner(name="CCG", ends=date(2022, 6, 30))

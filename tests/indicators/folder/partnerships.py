@@ -183,12 +183,14 @@ def _amounts(draw: st.DrawFn, indicator: dict[str, Any], area: str) -> dict[str,
     top, more = draw(st.integers(0, 6)), draw(st.integers(0, 100))
     by_people = indicator["denominator"] == "population" and area in PEOPLE
     shapes: list[tuple[Any, Any, Any, str]] = [
-        ("", "", draw(small), ""),
         ("", "", "0", "nil"),
         ("", "", "", "not_available"),
         (top, top + more, "", "provisional"),
         (0, 0, "", "final"),
     ]
+    is_ratio = indicator["unit"] in ("percent", "rate")
+    if not (is_ratio and indicator["small_number_threshold"]):
+        shapes.append(("", "", draw(small), ""))
     if by_people and indicator["multiplier"] != "1000":
         shapes.append((top, "", "", ""))
     if (indicator["denominator"] or "none") == "none":

@@ -207,6 +207,11 @@ CASES = [
         "type the percentage itself",
     ),
     (
+        *("measurements.csv", "3,4,75", ",,75"),
+        "measurements.csv:6: value: 75 alone does not say how many it stands for, "
+        "and fewer than 5 are hidden: type the numerator and the denominator",
+    ),
+    (
         *("measurements.csv", "3,4,75", "3,4,74"),
         "measurements.csv:6: value: 74 is not 3 / 4 x 100 = 75: "
         "leave it empty, or correct one of them",

@@ -380,6 +380,24 @@ def test_a_unit_does_not_change_under_figures_that_the_folder_has_not(
     ]
 
 
+def test_no_first_threshold_over_values_that_do_not_say_of_how_many(
+    tmp_path: Path,
+) -> None:
+    """The folder gives its own figures anew; this one it does not have."""
+    load(write(tmp_path, **changed("indicators.csv", "given,5", "given,0")))
+    actions.record_figure(
+        indicator=Indicator.objects.get(code="felt"),
+        area=Area.objects.get(code="X06000001"),
+        period=Period.parse("2017"),
+        amounts=Amounts(value=Decimal(75)),
+        by="tests",
+    )
+    said, _end = refused(write(tmp_path))
+    assert [line.split(": ")[:2] for line in said] == [
+        ["indicators.csv:4", "small_number_threshold"]
+    ]
+
+
 # Long folders
 
 

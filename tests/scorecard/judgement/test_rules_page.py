@@ -11,7 +11,14 @@ import pytest
 
 from indicators.choices import Comparison, Frequency, MissingPart, State, Unit
 from indicators.disclosure import is_small
-from indicators.figures import Amounts, exact_value, parse_number, problems
+from indicators.figures import (
+    Amounts,
+    count_of,
+    exact_value,
+    parse_number,
+    problems,
+    problems_of_count,
+)
 from indicators.periods import Period
 from indicators.returns.rules import Part, Rule, Side, evaluate, parse_side
 from indicators.returns.warnings import (
@@ -286,6 +293,17 @@ def small_row(row: Row) -> Row:
     return {"Shown": "[c]" if small else row["Count"]}
 
 
+def count_row(row: Row) -> Row:
+    """What comes of a figure that may stand for few."""
+    numbers = [number_in(number) for number in row["Given"].split(" of ")]
+    amounts = Amounts(*numbers) if len(numbers) == 2 else Amounts(value=numbers[0])
+    unit, threshold = Unit(row["Unit"]), int(row["Threshold"])
+    if problems_of_count(amounts, unit=unit, threshold=threshold, by_population=False):
+        return {"Result": "refused"}
+    count = count_of(unit, amounts.numerator, amounts.value)
+    return {"Result": "[c]" if is_small(count, threshold) else "shown"}
+
+
 MARKED = {
     "[u] not": fig("2016/17", 5, is_draft=True),
     "[p] provisional": fig("2016/17", 5, state=State.PROVISIONAL),
@@ -389,6 +407,7 @@ CHECKS: dict[str, Callable[[Row], Row]] = {
     "Comes|Lag|Last figure|Scorecard for|Seen on|Result": timing_row,
     "Better is|Here|There|In words": place_row,
     "Count|Threshold|Shown": small_row,
+    "Unit|Given|Threshold|Result": count_row,
     "Marker|Means": marker_row,
     "Unit|Count|Out of|Value|Error": error_row,
     "Earlier figures|Figure|Far": far_row,

@@ -25,6 +25,7 @@ from indicators.actions import (
     send_return,
 )
 from indicators.choices import Role, State
+from indicators.demo_rules import make_demo_rules
 from indicators.figures import Amounts
 from indicators.periods import Period
 
@@ -75,6 +76,7 @@ def make_demo_returns() -> list[str]:
     opened = _open(partners_due(loaded, QUARTER), QUARTER, people["analyst"])
     if not loaded.partnership.endswith(FICTIONAL):
         return [_line(code, QUARTER, "opened") for code in opened]
+    make_demo_rules()
     done = dict.fromkeys(opened, "opened")
     for code, fill in _FILL.items():
         if code in opened:

@@ -14,7 +14,7 @@ from .checking import (
     problems_of_period,
 )
 from .hiding import refresh_all_hidden, refresh_hidden
-from .reminders import record_reminders
+from .reminders import claim_reminders, note_reminders, release_reminders
 from .restating import restate_figure
 from .returns import (
     Entered,
@@ -61,17 +61,19 @@ __all__ = [
     "accept_return",
     "as_entry",
     "check",
+    "claim_reminders",
     "entered_of",
     "latest_populations",
+    "note_reminders",
     "note_step",
     "open_returns",
     "populations_of",
     "problems_of_period",
     "record_checked",
     "record_figure",
-    "record_reminders",
     "refresh_all_hidden",
     "refresh_hidden",
+    "release_reminders",
     "remember_mapping",
     "restate_figure",
     "save_entries",

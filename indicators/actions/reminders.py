@@ -1,8 +1,8 @@
-"""Reminders that were sent: kept once for each thing, and a step of each return."""
+"""Reminders: claimed before they are sent, so that two runs never send the same."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.contrib.auth.models import User
@@ -14,38 +14,50 @@ from ..models import Reminder, Return
 from .returns import note_step
 from .writing import Actor
 
+Thing = tuple[int, date, str]
+"""A return's id, a due date and an occasion: what somebody is reminded of once."""
 
-def record_reminders(
-    *,
-    user: int,
-    things: Iterable[tuple[int, date, str]],
-    by: Actor,
-    at: datetime | None = None,
-) -> int:
-    """Keep that a mail was handed over, about these things; gives how many are new.
 
-    `user` is the id of who was reminded; a thing is a return's id, a due date and an
-    occasion. One kept before is left as it is. Each return gets one step, which names
-    the person. `at` is for a run that stands for another day.
+def claim_reminders(
+    *, user: int, things: Iterable[Thing], at: datetime | None = None
+) -> list[Thing]:
+    """Those of these things that this person (id) has not been reminded of, taken.
+
+    Whoever claims one sends it; another run finds it taken. `at` is for a run that
+    stands for another day.
     """
-    person = User.objects.get(pk=user)
-    new: list[int] = []
     with transaction.atomic():
-        for of_return, due, occasion in things:
-            _row, created = Reminder.objects.get_or_create(
-                user=person,
+        return [
+            (of_return, due, occasion)
+            for of_return, due, occasion in things
+            if Reminder.objects.get_or_create(
+                user_id=user,
                 of_return_id=of_return,
                 due=due,
                 occasion=occasion,
                 defaults={"sent_at": at or timezone.now()},
-            )
-            if created:
-                new.append(of_return)
-        for found in Return.objects.filter(pk__in=new).order_by("pk"):
+            )[1]
+        ]
+
+
+def release_reminders(*, user: int, things: Iterable[Thing]) -> None:
+    """Give back what was claimed: the mail was not handed over."""
+    with transaction.atomic():
+        for of_return, due, occasion in things:
+            Reminder.objects.filter(
+                user=user, of_return=of_return, due=due, occasion=occasion
+            ).delete()
+
+
+def note_reminders(*, user: int, things: Sequence[Thing], by: Actor) -> None:
+    """Keep in each return's history who has been reminded."""
+    person = User.objects.get(pk=user)
+    with transaction.atomic():
+        returns = {of_return for of_return, _due, _occasion in things}
+        for found in Return.objects.filter(pk__in=returns).order_by("pk"):
             note_step(
                 of_return=found,
                 step=ReturnStep.REMINDED,
                 by=by,
                 reason=person.get_full_name() or person.get_username(),
             )
-    return len(new)

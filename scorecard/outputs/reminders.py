@@ -13,7 +13,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from indicators.actions import Actor, record_reminders
+from indicators.actions import (
+    Actor,
+    claim_reminders,
+    note_reminders,
+    release_reminders,
+)
 
 from ..returns.cards import entered_words
 from ..returns.grid import GridRow
@@ -50,21 +55,27 @@ def post(
     by: Actor,
     at: datetime | None = None,
 ) -> Outcome:
-    """Hand over each letter, and keep that it was; one that fails stops no other.
+    """Hand over each letter once, and keep that it was; one that fails stops no other.
 
-    `site` is the address that links begin with; `at` as `record_reminders` takes it.
+    Each is claimed first: of two runs at the same time one sends it. `site` is the
+    address that links begin with; `at` as `claim_reminders` takes it.
     """
     outcome = Outcome()
     for letter in letters:
         if not letter.officer.email:
             outcome.without_address.append(letter)
             continue
+        person = letter.officer.id
+        claimed = claim_reminders(user=person, things=letter.things, at=at)
+        if not claimed:
+            continue
         try:
             message_of(letter, site=site, partnership=partnership).send()
         except FAILURES as error:
+            release_reminders(user=person, things=claimed)
             outcome.failed.append(Failure(letter, str(error) or type(error).__name__))
             continue
-        record_reminders(user=letter.officer.id, things=letter.things, by=by, at=at)
+        note_reminders(user=person, things=claimed, by=by)
         outcome.sent.append(letter)
     return outcome
 

@@ -289,6 +289,21 @@ def test_never_twice_for_the_same_thing(police, anna) -> None:
 
 
 @pytest.mark.django_db
+def test_of_two_runs_at_once_one_sends(police, anna) -> None:
+    quarterly(police, "Burglary")
+    factories.create_return()
+    send_mail = EmailMultiAlternatives.send
+
+    def and_another_run(self: EmailMultiAlternatives, *args: Any) -> int:
+        with mock.patch.object(EmailMultiAlternatives, "send", send_mail):
+            assert "0 reminders sent" in reminders()
+        return send_mail(self, *args)
+
+    with mock.patch.object(EmailMultiAlternatives, "send", and_another_run):
+        reminders()
+    assert len(mail.outbox) == 1
+
+
 def test_a_dry_run_prints_the_mails_and_keeps_nothing(police, anna) -> None:
     quarterly(police, "Burglary")
     factories.create_return()

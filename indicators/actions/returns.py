@@ -6,7 +6,7 @@ which it becomes a Measurement, in the same transaction.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,7 +32,7 @@ from ..models import (
 )
 from ..periods import Period
 from ..returns.due import return_quarter
-from .checking import Entry, check, populations_of
+from .checking import Checked, Entry, Populations, check, populations_of
 from .locking import lock_return, read_figure
 from .writing import Actor, record_checked
 
@@ -170,16 +170,20 @@ def send_return(
 ) -> None:
     """Send what has been entered; from then on the officer cannot change it.
 
-    `figures` are the complete ones, as the checks of a return found them
-    (`returns.sending`). Raises LockedError when it has been sent already, and
-    StaleEntryError when one of them has been saved again since.
+    `figures` are the complete ones, as the checks of a return found them, in the
+    versions that were checked. Raises LockedError when it has been sent already or
+    there is nothing to send, and StaleEntryError when another version has been saved
+    since. What the return no longer asks for stays where it is.
     """
     with transaction.atomic():
         of_return = lock_return(of_return.pk)
         if of_return.state in (ReturnState.SENT, ReturnState.ACCEPTED):
             raise LockedError([_("it has been sent already")])
         seen = {figure.pk: figure.version for figure in figures}
-        for figure in _figures(of_return, FigureStatus.OPEN, FigureStatus.RETURNED):
+        entered = _asked(of_return, FigureStatus.OPEN, FigureStatus.RETURNED)
+        if not entered:
+            raise LockedError([_("there is nothing to send")])
+        for figure in entered:
             if seen.get(figure.pk) != figure.version:
                 raise StaleEntryError(figure)
             figure.status = FigureStatus.SENT
@@ -207,21 +211,32 @@ def send_back(*, figure: ReturnFigure, reason: str, by: Actor) -> None:
         _note(of_return, ReturnStep.SENT_BACK, by, figure, reason.strip())
 
 
-def accept_return(*, of_return: Return, area: Area, by: Actor) -> int:
+def accept_return(
+    *,
+    of_return: Return,
+    area: Area,
+    by: Actor,
+    seen: Mapping[int, int] | None = None,
+) -> int:
     """Make figures of what was sent and not sent back; gives how many.
 
     Each is stored as `record_checked` does it, its comment as commentary. With a figure
     still out the return stays sent back; else it is accepted and locked for all.
-    Raises LockedError when nothing waits to be accepted.
+    `seen` has the version of each figure (by id) that the person has looked at.
+    Raises LockedError when nothing waits to be accepted, StaleEntryError when it is
+    not what was seen, FigureError, which names the figure, when one cannot be stored.
     """
     with transaction.atomic():
         of_return = lock_return(of_return.pk)
-        sent = _figures(of_return, FigureStatus.SENT)
+        sent = _asked(of_return, FigureStatus.SENT)
         if not sent:
             raise LockedError([_("nothing waits to be accepted")])
+        for figure in sent:
+            if seen is not None and seen.get(figure.pk) != figure.version:
+                raise StaleEntryError(figure)
         populations = populations_of([area])
         record_checked(
-            [check(as_entry(figure, area), populations) for figure in sent],
+            [_checked(figure, area, populations) for figure in sent],
             by=by,
             reason=_reason(of_return, sent),
         )
@@ -229,10 +244,18 @@ def accept_return(*, of_return: Return, area: Area, by: Actor) -> int:
             _keep_comment(figure, by)
             figure.status, figure.sent_back_reason = FigureStatus.ACCEPTED, ""
             figure.save(update_fields=["status", "sent_back_reason"])
-        out = bool(_figures(of_return, FigureStatus.RETURNED, FigureStatus.OPEN))
+        out = bool(_asked(of_return, FigureStatus.RETURNED, FigureStatus.OPEN))
         _move(of_return, ReturnState.RETURNED if out else ReturnState.ACCEPTED)
         _note(of_return, ReturnStep.ACCEPTED, by)
     return len(sent)
+
+
+def _checked(figure: ReturnFigure, area: Area, populations: Populations) -> Checked:
+    """As `check`, and says which figure it is about."""
+    try:
+        return check(as_entry(figure, area), populations)
+    except FigureError as error:
+        raise FigureError([f"{figure}: {text}" for text in error.problems]) from error
 
 
 def unlock_figure(
@@ -271,10 +294,28 @@ def _figures(of_return: Return, *statuses: FigureStatus) -> list[ReturnFigure]:
     return list(rows.select_related("indicator", "of_return__partner"))
 
 
+def _asked(of_return: Return, *statuses: FigureStatus) -> list[ReturnFigure]:
+    """The figures in these states that the return still asks for."""
+    return [
+        figure
+        for figure in _figures(of_return, *statuses)
+        if _is_asked(of_return, figure.indicator, figure.period)
+    ]
+
+
+def _is_asked(of_return: Return, indicator: Indicator, period: Period) -> bool:
+    """Whether the return asks for it: its indicator may have moved or ended since."""
+    started, retired = indicator.started, indicator.retired
+    return (
+        indicator.partner_id == of_return.partner_id
+        and return_quarter(period, indicator.lag_days) == of_return.period
+        and not (started and period.start < started)
+        and not (retired and period.end > retired)
+    )
+
+
 def _refuse_strangers(of_return: Return, indicator: Indicator, period: Period) -> None:
-    is_theirs = indicator.partner_id == of_return.partner_id
-    quarter = return_quarter(period, indicator.lag_days)
-    if not is_theirs or quarter != of_return.period:
+    if not _is_asked(of_return, indicator, period):
         raise LockedError([_("this figure is not asked for in this return")])
 
 

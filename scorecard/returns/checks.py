@@ -13,7 +13,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from indicators.choices import Denominator
-from indicators.figures import Amounts, problems
+from indicators.figures import Amounts, problems, problems_of_count
 
 from ..judgement.status import Status
 from .grid import GridRow
@@ -91,12 +91,18 @@ def errors_of(row: GridRow) -> list[str]:
         if amounts.numerator is not None and row.people is None:
             return [_no_population(row)]
         amounts = Amounts(amounts.numerator, row.people, amounts.value)
+    rule = row.info.rule
     return problems(
         amounts,
         state=draft.state,
-        unit=row.info.rule.unit,
-        multiplier=row.info.rule.multiplier,
+        unit=rule.unit,
+        multiplier=rule.multiplier,
         note=draft.note,
+    ) or problems_of_count(
+        amounts,
+        unit=rule.unit,
+        threshold=row.info.threshold,
+        by_population=row.info.denominator == Denominator.POPULATION,
     )
 
 

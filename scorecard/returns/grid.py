@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from indicators.choices import Denominator, FigureStatus, ReturnState
+from indicators.choices import RATIOS, Denominator, FigureStatus, ReturnState
 from indicators.periods import Period
 from indicators.returns.due import Asked, Due, due_in, return_quarter
 
@@ -70,7 +70,7 @@ class GridRow:
     @property
     def lacks_denominator(self) -> bool:
         """Whether half of a ratio is still to come."""
-        if self.info.denominator != Denominator.GIVEN or self.draft is None:
+        if "denominator" not in amounts_asked(self.info) or self.draft is None:
             return False
         amounts = self.draft.amounts
         return amounts.numerator is not None and amounts.denominator is None
@@ -163,9 +163,13 @@ def dues_of(info: IndicatorInfo, series: Series, quarter: Period) -> list[Due]:
 
 
 def amounts_asked(info: IndicatorInfo) -> tuple[str, ...]:
-    """Which cells a row has: `value`, `numerator`, or `numerator, denominator`."""
-    if info.denominator == Denominator.GIVEN:
-        return ("numerator", "denominator")
+    """Which cells a row has: `value`, `numerator`, or `numerator, denominator`.
+
+    A percentage or rate whose small numbers are hidden must say of how many it is.
+    """
     if info.denominator == Denominator.POPULATION:
         return ("numerator",)
+    must_say = info.threshold and info.rule.unit in RATIOS
+    if info.denominator == Denominator.GIVEN or must_say:
+        return ("numerator", "denominator")
     return ("value",)

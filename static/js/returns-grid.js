@@ -21,6 +21,7 @@ const answers = {
   409: stale,
   422: refused,
   423: closed,
+  gone,
   held,
 };
 const queue = new Queue({ url, person, store, answers });
@@ -66,6 +67,13 @@ function closed(row, answer) {
   row.complain(answer);
   row.tell(words("locked"), "told--wrong");
   announce(`${row.title}: ${answer.problems.join(" ")}`);
+}
+
+// The return has changed since the page was made; what was typed is kept.
+function gone(row) {
+  row.state = "refused";
+  row.tell(words("gone"), "told--wrong");
+  announce(`${row.title}: ${words("gone")}`);
 }
 
 function held(row, reason) {

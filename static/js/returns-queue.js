@@ -3,6 +3,7 @@
 const FIRST_WAIT = 3000;
 const LONGEST_WAIT = 30000;
 const PATIENCE = 20000;
+const GONE = [400, 404]; // trying again would not help, and would keep the others waiting
 
 export class Queue {
   /** `answers` has what to do with each kind of answer; `store` keeps what is typed. */
@@ -97,6 +98,7 @@ export class Queue {
       });
       if (response.type === "opaqueredirect") return { reason: "loggedOut" };
       if (response.status === 403) return { reason: "refused" };
+      if (GONE.includes(response.status)) return { status: "gone", answer: {} };
       if (!(response.status in this.answers)) return { reason: "broken" };
       return { status: response.status, answer: await response.json() };
     } catch {

@@ -129,6 +129,10 @@ def _words() -> dict[str, str]:
             "Not saved yet: no connection. It is kept here and will be sent when "
             "the connection is back."
         ),
+        "gone": _(
+            "Not saved: the return has changed since this page was opened. Copy what "
+            "you typed, and open the page again."
+        ),
         "broken": _(
             "Not saved yet: the site does not answer as it should. It is kept here "
             "and will be sent again."

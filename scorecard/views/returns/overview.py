@@ -66,8 +66,12 @@ def open_quarter(request: HttpRequest) -> HttpResponse:
     """`/returns/open/`: open a quarter for every partner with something due in it."""
     viewer = require(request, Action.OPEN_QUARTER)
     quarter = quarter_of(request.POST.get("period", ""))
-    loaded = load_work(viewer, as_at=current_day()).loaded
-    partners = stored_partners(partners_due(loaded, quarter))
+    work = load_work(viewer, as_at=current_day())
+    if quarter not in _opening(work)["options"]:
+        text = _("%s is not among the quarters that can be opened.")
+        messages.warning(request, text % quarter.label)
+        return redirect("returns_overview")
+    partners = stored_partners(partners_due(work.loaded, quarter))
     opened = open_returns(partners=partners, period=quarter, by=person(request))
     words = {
         "period": quarter.label,

@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from indicators import actions
@@ -36,6 +36,11 @@ from .opened import opened
 Step = Callable[[HttpRequest, ReturnInfo], str]
 """Does a step and says what has been done, or gives an empty text."""
 View = Callable[[HttpRequest, str, str], HttpResponse]
+
+
+CHANGED = gettext_lazy(
+    "“%s” has been changed since you opened the page: look at it first"
+)
 
 
 class IncompleteError(FigureError):
@@ -84,7 +89,7 @@ def return_send(request: HttpRequest, found: ReturnInfo) -> str:
     if any(verdict.errors or verdict.missing for verdict in checked):
         raise IncompleteError([])
     typed = (FigureStatus.OPEN, FigureStatus.RETURNED)
-    drafts = [d for d in grid.found.drafts.values() if d.status in typed]
+    drafts = [r.draft for r in grid.rows if r.draft and r.draft.status in typed]
     actions.send_return(
         of_return=find_return(found),
         figures=figures_seen(drafts),
@@ -106,16 +111,32 @@ def return_send_back(request: HttpRequest, found: ReturnInfo) -> str:
 
 @step(Action.ACCEPT)
 def return_accept(request: HttpRequest, found: ReturnInfo) -> str:
-    """`accept/`: everything that was sent and not sent back."""
-    count = actions.accept_return(
-        of_return=find_return(found), area=find_home_area(), by=person(request)
-    )
+    """`accept/`: everything that was sent and not sent back, as the page showed it."""
+    try:
+        count = actions.accept_return(
+            of_return=find_return(found),
+            area=find_home_area(),
+            by=person(request),
+            seen=_seen(request),
+        )
+    except actions.StaleEntryError as error:
+        raise FigureError([CHANGED % error.theirs]) from error
     said = ngettext(
         "%s figure is accepted, and the scorecard shows it.",
         "%s figures are accepted, and the scorecard shows them.",
         count,
     )
     return said % count
+
+
+def _seen(request: HttpRequest) -> dict[int, int]:
+    """The versions that the page showed: `seen` is `<figure>:<version>` for each."""
+    pairs = (item.partition(":") for item in request.POST.getlist("seen"))
+    return {
+        int(figure): int(version)
+        for figure, _colon, version in pairs
+        if figure.isdecimal() and version.isdecimal()
+    }
 
 
 @step(Action.UNLOCK)

@@ -20,6 +20,7 @@ from indicators.models import Area, Indicator
 from indicators.periods import Period
 from scorecard.judgement.status import Status
 from scorecard.queries.returns import Grid, load_grid
+from scorecard.returns.checks import findings_of
 from scorecard.returns.grid import GridRow, amounts_asked
 from tests import factories
 
@@ -119,6 +120,18 @@ def test_half_a_ratio_is_no_figure_yet(burglary) -> None:
     factories.enter_figure(of_return=found, indicator=burglary, numerator=5)
     row = only_row()
     assert (row.lacks_denominator, row.is_done, row.figure()) == (True, False, None)
+
+
+def test_a_percentage_with_hidden_small_numbers_asks_of_how_many(burglary) -> None:
+    Indicator.objects.filter(code="burglary").update(
+        unit=Unit.PERCENT, multiplier=100, small_number_threshold=5
+    )
+    found = factories.create_return()
+    factories.enter_figure(of_return=found, indicator=burglary, value=75)
+    row = only_row()
+    assert amounts_asked(row.info) == ("numerator", "denominator")
+    (finding,) = findings_of(row, [row])
+    assert "type the numerator and the denominator" in finding.text
 
 
 def test_a_figure_that_was_loaded_counts_as_accepted(burglary) -> None:

@@ -221,6 +221,13 @@ def test_a_quarter_in_which_nothing_is_due_opens_nothing(police) -> None:
     assert not Return.objects.exists()
 
 
+def test_a_quarter_long_ago_opens_nothing(police) -> None:
+    quarterly(police, "Burglary")
+    page = analyst().post(OPEN, {"period": "1950-51-q1"}, follow=True)
+    assert "not among the quarters that can be opened" in text_of(page)
+    assert not Return.objects.exists()
+
+
 @pytest.mark.parametrize("period", ["", "2017-18", "nonsense", "2017-18-q5"])
 def test_what_is_no_quarter_opens_nothing(police, period) -> None:
     quarterly(police, "Burglary")

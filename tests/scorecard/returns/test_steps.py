@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from indicators import actions
 from indicators.models import (
+    Indicator,
     Measurement,
     Return,
     ReturnEvent,
@@ -57,7 +58,10 @@ def state() -> str:
 
 
 def page(client: Client, step: str, **fields: object) -> str:
-    """The page after a step, with its messages."""
+    """The page after a step, with its messages; accepting sends what it showed."""
+    if step == "accept":
+        waiting = ReturnFigure.objects.filter(status="sent")
+        fields.setdefault("seen", [f"{f.pk}:{f.version}" for f in waiting])
     return html_of(client.post(f"{URL}{step}/", fields, follow=True))  # type: ignore[arg-type]
 
 
@@ -129,6 +133,59 @@ def test_a_corrected_figure_is_sent_again_and_ends_the_return(
         Measurement.objects.get(indicator=scene.burglary, start="2017-10-01").value
         == 95
     )
+
+
+def test_what_was_changed_since_the_page_was_opened_is_not_accepted(
+    scene, sent, client_of
+) -> None:
+    analyst = client_of("analyst")
+    opened = [f"{figure.pk}:{figure.version}" for figure in sent]
+    actions.send_back(figure=sent[2], reason="Twice?", by="Ann")
+    again = factories.enter_figure(
+        of_return=scene.of_return, indicator=scene.violence, value=1900
+    )
+    actions.send_return(of_return=scene.of_return, figures=[again], by="Olive")
+    assert "changed since you opened the page" in page(analyst, "accept", seen=opened)
+    assert not Measurement.objects.filter(start="2017-10-01").exists()
+    assert "3 figures are accepted" in page(analyst, "accept")
+
+
+@pytest.mark.parametrize("leaves", ["partner", "retired", "lag_days"])
+def test_what_the_return_no_longer_asks_for_is_neither_sent_nor_accepted(
+    scene, entered, client_of, leaves: str
+) -> None:
+    gone = {
+        "partner": factories.create_partner(),
+        "retired": date(2017, 10, 31),
+        "lag_days": 100,
+    }
+    Indicator.objects.filter(pk=scene.burglary.pk).update(**{leaves: gone[leaves]})
+    page(client_of("officer"), "send")
+    said = page(client_of("analyst"), "accept")
+    assert "2 figures are accepted" in said
+    assert state() == "accepted"
+    stored = Measurement.objects.filter(start="2017-10-01")
+    assert scene.burglary.pk not in stored.values_list("indicator", flat=True)
+
+
+def test_what_leaves_after_it_was_sent_is_not_accepted(scene, sent, client_of) -> None:
+    Indicator.objects.filter(pk=scene.violence.pk).update(retired=date(2017, 9, 30))
+    assert "2 figures are accepted" in page(client_of("analyst"), "accept")
+    assert state() == "accepted"
+
+
+def test_an_empty_return_is_not_sent(scene, client_of) -> None:
+    for indicator in (scene.burglary, scene.violence, scene.detected):
+        factories.create_figure(indicator=indicator, period="2017/18 Q3", value=7)
+    assert "There is nothing to send." in page(client_of("officer"), "send")
+    assert state() == "not_started"
+
+
+def test_a_figure_that_cannot_be_stored_is_named(scene, sent, client_of) -> None:
+    Indicator.objects.filter(pk=scene.violence.pk).update(unit="percent")
+    said = page(client_of("analyst"), "accept")
+    assert "Violence, 2017/18 Q3: 1001 is outside 0 to 100 percent" in said
+    assert not Measurement.objects.filter(start="2017-10-01").exists()
 
 
 def test_with_nothing_sent_nothing_is_accepted(entered, client_of) -> None:

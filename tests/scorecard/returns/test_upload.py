@@ -400,11 +400,11 @@ def test_a_return_that_was_sent_meanwhile_stores_nothing(officer, found) -> None
     book = download(officer)
     fill(book, BURGLARY, value=1)
     answer = upload(officer, saved(book))
-    send_return(of_return=found, figures=[], by="tests")
+    send_return(of_return=found, figures=[enter(found, "shops", value=9)], by="tests")
     again = confirm(officer, answer)
     assert again.status_code == 409
     assert "has been sent and is locked" in remarks(again)[0]
-    assert ReturnFigure.objects.count() == 0
+    assert ReturnFigure.objects.count() == 1
 
 
 def test_confirming_twice_stores_once(officer) -> None:
@@ -660,7 +660,7 @@ def test_a_return_that_was_not_opened_takes_no_sheet(officer) -> None:
 def test_a_return_that_was_sent_says_that_a_sheet_changes_nothing(
     officer, found
 ) -> None:
-    send_return(of_return=found, figures=[], by="tests")
+    send_return(of_return=found, figures=[enter(found, "shops", value=9)], by="tests")
     answer = officer.get(UPLOAD)
     assert "Every figure of this return has been sent" in answer.text
     assert 'type="file"' not in answer.text

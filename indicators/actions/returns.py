@@ -223,7 +223,7 @@ def accept_return(*, of_return: Return, area: Area, by: Actor) -> int:
         record_checked(
             [check(as_entry(figure, area), populations) for figure in sent],
             by=by,
-            reason=_reason(of_return, sent),
+            reason=_reason(of_return),
         )
         for figure in sent:
             _keep_comment(figure, by)
@@ -354,12 +354,11 @@ def _note(
     )
 
 
-def _reason(of_return: Return, figures: Iterable[ReturnFigure]) -> str:
-    names = ", ".join(sorted({figure.saved_by_name for figure in figures}))
-    return _("Return of %(partner)s for %(period)s, entered by %(names)s") % {
+def _reason(of_return: Return) -> str:
+    """Names nobody: everybody may read it. The return's versions keep who entered."""
+    return _("Return of %(partner)s for %(period)s") % {
         "partner": of_return.partner.name,
         "period": of_return.period.label,
-        "names": names,
     }
 
 

@@ -82,6 +82,11 @@ class IndicatorInfo(NamedTuple):
     shows_drafts: bool = False
     """Whether this viewer sees its figures before they are accepted."""
 
+    @property
+    def hides_small(self) -> bool:
+        """Whether it has small numbers that this viewer may not see."""
+        return bool(self.threshold) and not self.is_cleared
+
 
 @dataclass(frozen=True, slots=True)
 class Note:

@@ -238,7 +238,7 @@ def accept_return(
         record_checked(
             [_checked(figure, area, populations) for figure in sent],
             by=by,
-            reason=_reason(of_return, sent),
+            reason=_reason(of_return),
         )
         for figure in sent:
             _keep_comment(figure, by)
@@ -395,12 +395,11 @@ def _note(
     )
 
 
-def _reason(of_return: Return, figures: Iterable[ReturnFigure]) -> str:
-    names = ", ".join(sorted({figure.saved_by_name for figure in figures}))
-    return _("Return of %(partner)s for %(period)s, entered by %(names)s") % {
+def _reason(of_return: Return) -> str:
+    """Names nobody: everybody may read it. The return's versions keep who entered."""
+    return _("Return of %(partner)s for %(period)s") % {
         "partner": of_return.partner.name,
         "period": of_return.period.label,
-        "names": names,
     }
 
 

@@ -6,12 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Exists, F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from indicators.access import Viewer
 from indicators.choices import RATIOS, State, Unit
 from indicators.figures import exact_value
-from indicators.models import BARE, Commentary, Indicator, MeasurementVersion
+from indicators.models import (
+    BARE,
+    Commentary,
+    Indicator,
+    Measurement,
+    MeasurementVersion,
+)
 from indicators.periods import Period
 
 from ..details import CommentaryInfo, Details, VersionInfo
@@ -24,10 +30,19 @@ Versions = Mapping[Period, Sequence[VersionInfo]]
 def read_commentaries(
     indicators: Iterable[IndicatorInfo],
 ) -> Mapping[str, Sequence[CommentaryInfo]]:
-    """Commentary by indicator code, newest period first. One query."""
-    codes = {info.id: info.code for info in indicators}
+    """Commentary by indicator code, newest period first. One query.
+
+    Without what was written of a figure that is hidden from this viewer.
+    """
+    infos = {info.id: info for info in indicators}
+    codes = {pk: info.code for pk, info in infos.items()}
     found = defaultdict(list)
-    rows = Commentary.objects.filter(indicator__in=codes).order_by("-end", "-start")
+    open_ones = [pk for pk, info in infos.items() if not info.hides_small]
+    rows = (
+        Commentary.objects.filter(indicator__in=codes)
+        .filter(Q(indicator__in=open_ones) | _is_shown("indicator"))
+        .order_by("-end", "-start")
+    )
     for indicator, start, end, text in rows.values_list(
         "indicator_id", "start", "end", "text"
     ):
@@ -36,9 +51,13 @@ def read_commentaries(
 
 
 def read_details(info: IndicatorInfo) -> Details:
-    """What the indicator is, with its commentary. One query."""
+    """What the indicator is, with its commentary. One query.
+
+    Without what was written of a figure that is hidden from this viewer.
+    """
     rows: list[Any] = list(
         Indicator.objects.filter(pk=info.id)
+        .annotate(is_shown=_is_shown("pk", "commentaries__"))
         .order_by("-commentaries__end", "-commentaries__start")
         .values_list(
             "definition",
@@ -48,6 +67,7 @@ def read_details(info: IndicatorInfo) -> Details:
             "commentaries__start",
             "commentaries__end",
             "commentaries__text",
+            "is_shown",
         )
     )
     definition, source, denominator, threshold, *_first = rows[0]
@@ -58,9 +78,26 @@ def read_details(info: IndicatorInfo) -> Details:
         threshold,
         [
             CommentaryInfo(Period(start, end), text)
-            for *_same, start, end, text in rows
-            if start is not None
+            for *_same, start, end, text, is_shown in rows
+            if start is not None and (is_shown or not info.hides_small)
         ],
+    )
+
+
+def _is_shown(indicator: str, commentary: str = "") -> Exists:
+    """Whether the home area has a figure of a commentary's period that is not hidden.
+
+    The words of a hidden figure, most of them typed beside it in a return, like to
+    repeat its number.
+    """
+    return Exists(
+        Measurement.objects.filter(
+            area__partnership__isnull=False,
+            indicator=OuterRef(indicator),
+            start=OuterRef(f"{commentary}start"),
+            end=OuterRef(f"{commentary}end"),
+            hidden=False,
+        )
     )
 
 

@@ -110,7 +110,11 @@ def _query(spans: int) -> Prepared:
         people=Value(None, BigIntegerField()), is_draft=Value(False)
     )
     drafts = ReturnFigure.objects.filter(
-        wanted, indicator__in=Blanks("drafts"), status__in=WAITING
+        wanted,
+        indicator__in=Blanks("drafts"),
+        # What the partner typed that an indicator was taken from stays its own.
+        of_return__partner=F("indicator__partner"),
+        status__in=WAITING,
     ).annotate(
         source=Value(""),
         original=Value(None, DecimalField()),

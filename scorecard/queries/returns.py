@@ -45,7 +45,10 @@ _RETURN = (
     "state",
 )
 _RULE = ("left", "comparison", "right", "instruction", "severity", "missing")
-_EVENT = ("step", "at", "by_name", "reason", "figure__indicator__title")
+_EVENT = (
+    *("step", "at", "by_name", "reason", "figure__indicator__title"),
+    *("figure__indicator__small_number_threshold", "figure__indicator__partner_id"),
+)
 _DRAFT = (
     *("pk", "of_return_id", "indicator_id", "start", "end", "version", "status"),
     *("sent_back_reason", "unlocked_until", "saved_at", "saved_by_name"),
@@ -220,8 +223,19 @@ def _returns(rows: Any) -> list[ReturnInfo]:
     ]
 
 
-def _event(step: str, at: Any, by: str, reason: str, title: str | None) -> EventInfo:
-    return EventInfo(ReturnStep(step), at, by, reason, title or "")
+def _event(
+    step: str,
+    at: Any,
+    by: str,
+    reason: str,
+    title: str | None,
+    threshold: int | None,
+    partner: int | None,
+) -> EventInfo:
+    step_done = ReturnStep(step)
+    return EventInfo(
+        step_done, at, by, reason, title or "", threshold or 0, partner or 0
+    )
 
 
 def drafts_of(

@@ -62,9 +62,17 @@ class Card:
         return entered_words(self.work)
 
     @property
-    def came_back(self) -> Sequence[GridRow]:
-        """Figures to be changed, each with the reason."""
-        return self.work.came_back
+    def came_back(self) -> Sequence[tuple[GridRow, str]]:
+        """Figures to be changed, each with the reason.
+
+        The reason is empty where it may repeat a number that this viewer may not see.
+        """
+        return [
+            (row, row.draft.sent_back_reason)
+            if row.draft and not row.info.hides_small
+            else (row, "")
+            for row in self.work.came_back
+        ]
 
     @property
     def overdue(self) -> Sequence[GridRow]:

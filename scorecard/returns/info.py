@@ -47,6 +47,10 @@ class EventInfo(NamedTuple):
     reason: str
     indicator: str
     """The title of the indicator that it was about; empty for the whole return."""
+    threshold: int = 0
+    """That indicator's: counts above 0 and below it are small."""
+    partner_id: int = 0
+    """The partner that reports that indicator now."""
 
 
 class ReturnInfo(NamedTuple):

@@ -170,7 +170,7 @@ class GridLine:
     @property
     def is_masked(self) -> bool:
         """Whether this viewer may not see what was typed: it may be a small number."""
-        return bool(self.row.info.threshold) and not self.row.info.is_cleared
+        return self.row.info.hides_small
 
     @cached_property
     def cells(self) -> list[Cell]:

@@ -122,8 +122,11 @@ def _text(rule: GridRule, rows: Sequence[GridRow], period: Period) -> str:
     """What is wrong; empty where the rule holds or cannot be asked.
 
     A figure that this return still waits for is not a missing one, and a rule that a
-    hidden figure has a part in would give it away.
+    hidden figure has a part in would give it away. Of what was typed nobody knows yet
+    whether it will be hidden.
     """
+    if any(row.draft and row.info.hides_small for row in rows):
+        return ""
     if any(row.may_be_typed and not row.is_done for row in rows):
         return ""
     readings = {code: _reading(code, rule, rows, period) for code in rule.infos}

@@ -215,6 +215,20 @@ def test_a_figure_that_is_accepted_is_a_figure_of_everybody(
     assert board(client_for("public")).split()[0] == "98"
 
 
+def test_a_moved_indicator_leaves_its_drafts_with_the_partner_who_typed_them(
+    burglary: Indicator, police: Return
+) -> None:
+    factories.enter_figure(of_return=police, indicator=burglary, value=777)
+    fire = factories.create_partner(code="fire", name="Fire Service")
+    Indicator.objects.filter(pk=burglary.pk).update(partner=fire)
+    ids = frozenset({fire.pk})
+    officer = Viewer(OFFICER_ROLES, partner_ids=ids, entry_partner_ids=ids)
+    page = load(officer, as_at=date(2018, 1, 15), scope=BURGLARY)
+    assert page.indicators[0].shows_drafts
+    assert [figure.value for figure in page.series["burglary"].figures] == [90, 95]
+    assert (newest().value, newest().is_draft) == (95, False)
+
+
 def test_a_draft_stands_in_the_place_of_the_figure_that_was_loaded(
     burglary: Indicator, police: Return
 ) -> None:

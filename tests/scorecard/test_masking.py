@@ -11,15 +11,19 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
+from indicators import actions
 from indicators.choices import Denominator, Frequency, State, TargetBasis, Unit
 from indicators.models import Area, Indicator, Measurement
 from tests.factories import (
     create_area,
+    create_commentary,
     create_comparator_group,
     create_figure,
     create_figures,
     create_indicator,
+    create_return,
     create_target,
+    enter_figure,
     home_area,
 )
 from tests.scorecard.reading import csv_of, lines_of
@@ -295,3 +299,61 @@ def test_where_no_version_was_ever_small_all_of_them_are_shown(client) -> None:
     page = client.get("/indicators/many/").content.decode()
     assert "3 versions" in page
     assert "12,000" in page
+
+
+# What was written about a figure
+
+HOME_PAGES = ("/indicators/deaths/", "/priorities/reduce-crime/")
+
+
+@pytest.mark.parametrize("path", HOME_PAGES)
+def test_what_was_written_of_a_hidden_figure_is_hidden_with_it(
+    path: str, deaths: Indicator, client_of
+) -> None:
+    create_commentary(indicator=deaths, period="2014/15", text="Fewer than feared.")
+    create_commentary(indicator=deaths, period="2016/17", text="All 7391 by the sea.")
+    for who in NOT_CLEARED:
+        text = text_of(client_of(who), path)
+        assert "All 7391 by the sea." not in text, who
+        assert "Fewer than feared." in text, who
+    for who in CLEARED:
+        assert "All 7391 by the sea." in text_of(client_of(who), path), who
+
+
+@pytest.mark.parametrize("path", HOME_PAGES)
+def test_what_was_written_of_a_period_without_a_figure_is_not_known_to_be_safe(
+    path: str, deaths: Indicator, client_of
+) -> None:
+    create_commentary(indicator=deaths, period="2017/18", text="So far 6173.")
+    assert "So far 6173." not in text_of(client_of("public"), path)
+    assert "So far 6173." in text_of(client_of("officer"), path)
+
+
+@pytest.mark.parametrize("path", HOME_PAGES)
+def test_without_a_threshold_everything_written_is_shown(
+    path: str, deaths: Indicator, client_of
+) -> None:
+    Indicator.objects.filter(pk=deaths.pk).update(small_number_threshold=0)
+    create_commentary(indicator=deaths, period="2017/18", text="Not counted yet.")
+    assert "Not counted yet." in text_of(client_of("public"), path)
+
+
+@pytest.mark.parametrize("path", HOME_PAGES)
+def test_the_comment_of_a_small_figure_is_not_published_when_it_is_accepted(
+    path: str, client_of
+) -> None:
+    thefts = create_indicator(
+        code="thefts",
+        frequency=Frequency.QUARTER,
+        lag_days=45,
+        small_number_threshold=5,
+    )
+    found = create_return()
+    figure = enter_figure(
+        of_return=found, indicator=thefts, value=3, comment="Only three boats."
+    )
+    actions.send_return(of_return=found, figures=[figure], by="tests")
+    actions.accept_return(of_return=found, area=home_area(), by="tests")
+    path = path.replace("deaths", "thefts")
+    assert "Only three boats." not in text_of(client_of("public"), path)
+    assert "Only three boats." in text_of(client_of("officer"), path)

@@ -9,10 +9,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from indicators.choices import State
-from indicators.figures import PLACES, Amounts, plain
+from indicators.figures import PLACES, plain
 
 from ..grid import GridRow, amounts_asked
 from ..info import DraftInfo
+from ..lines import as_counted
 
 NUMBERS = ("numerator", "denominator", "value")
 TEXTS = ("note", "comment", "warning_reason")
@@ -43,10 +44,14 @@ def tidy(text: str) -> str:
 
 
 def texts_of(row: GridRow) -> Texts:
-    """What the cells of a row hold now: as typed, else as accepted, else nothing."""
-    if row.draft is not None:
-        return texts_of_draft(row.draft)
-    figure = row.accepted
+    """What the cells of a row hold now: as typed, else as accepted, else nothing.
+
+    Of an accepted row it is the figure that counts, which may have been restated since
+    it was typed, with the words that were typed beside it.
+    """
+    draft, figure = row.draft, row.accepted
+    if draft is not None and as_counted(row).draft is not None:
+        return texts_of_draft(draft)
     if figure is None:
         return NOTHING
     asked = amounts_asked(row.info)
@@ -55,7 +60,8 @@ def texts_of(row: GridRow) -> Texts:
         for name in NUMBERS
     ]
     state = "" if figure.hidden else str(figure.state.value)
-    return (*numbers, state, tidy(figure.note), "", "")
+    words = (tidy(draft.comment), tidy(draft.warning_reason)) if draft else ("", "")
+    return (*numbers, state, tidy(figure.note), *words)
 
 
 def texts_of_draft(draft: DraftInfo) -> Texts:
@@ -67,16 +73,14 @@ def texts_of_draft(draft: DraftInfo) -> Texts:
 
 
 def is_hidden(row: GridRow) -> bool:
-    """Whether the figure is kept from this viewer, who is not cleared for it.
+    """Whether the figure and its words are kept from this viewer, who is not cleared.
 
     What was typed is, wherever the indicator has a threshold: which of its figures are
     small, or would give a small one away, is worked out only when they are accepted.
     """
     if row.draft is None:
         return row.accepted is not None and row.accepted.hidden
-    if row.info.is_cleared or not row.info.threshold:
-        return False
-    return row.draft.amounts != Amounts()
+    return row.info.hides_small
 
 
 def seen_of(version: int, texts: Sequence[str]) -> str:

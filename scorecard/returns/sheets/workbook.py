@@ -168,7 +168,9 @@ def _write_entry(
             else:
                 sheet.write_blank(number, at, None, style)
         else:
-            words = str(State(text).label) if name == "state" and text else text
+            # The words of a hidden figure like to repeat its number.
+            said = "" if hidden else text
+            words = str(State(said).label) if name == "state" and said else said
             style = styles.open_text if typed else styles.locked_text
             sheet.write_string(number, at, guarded(words), style)
         if typed:

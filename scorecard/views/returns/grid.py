@@ -19,6 +19,7 @@ from indicators.permissions import Action, may
 from ...pages import page_of
 from ...queries.returns import Grid, load_grid
 from ...returns.advice import advice
+from ...returns.info import EventInfo
 from ...returns.lines import GridLine, Powers, lines_of
 from ..asked import current_day, current_moment
 from .access import quarter_of, require
@@ -81,7 +82,8 @@ def _context(
     missing = [
         (line, [*line.verdict.errors, *line.verdict.missing])
         for line in lines
-        if line.verdict.errors or line.verdict.missing
+        # What a masked figure lacks says something of its number.
+        if not line.is_masked and (line.verdict.errors or line.verdict.missing)
     ]
     title = f"{found.partner_name}, {found.period.long_label}"
     return {
@@ -98,7 +100,7 @@ def _context(
         "can_restate": page_at(f"{found.url}restate/x/{found.period.slug}/"),
         "states": list(State),
         "unlock_days": UNLOCK_DAYS,
-        "steps": _steps(grid, lines),
+        "steps": _steps(grid, lines, viewer_of(request.user)),
         "words": _words(),
         "list_url": page_at("/returns/"),
         "sheet_url": page_at(f"{found.url}sheet.xlsx"),
@@ -106,19 +108,29 @@ def _context(
     }
 
 
-def _steps(grid: Grid, lines: Sequence[GridLine]) -> list[Step]:
-    """Reasons like to repeat small numbers: left out for who may not see those."""
-    is_masked = any(line.is_masked for line in lines)
+def _steps(grid: Grid, lines: Sequence[GridLine], viewer: Viewer) -> list[Step]:
+    """Reasons like to repeat small numbers: left out for who may not see those.
+
+    Of a step about one figure its indicator decides, which need not be in the return
+    any more; of one about the whole return every indicator that is.
+    """
+    any_masked = any(line.is_masked for line in lines)
     return [
         Step(
             str(event.step.label),
             event.at,
             event.by,
             event.indicator,
-            "" if is_masked else event.reason,
+            "" if _is_masked(event, viewer, any_masked) else event.reason,
         )
         for event in grid.found.events
     ]
+
+
+def _is_masked(event: EventInfo, viewer: Viewer, any_masked: bool) -> bool:
+    if not event.indicator:
+        return any_masked
+    return bool(event.threshold) and not viewer.is_cleared_for(event.partner_id)
 
 
 def _words() -> dict[str, str]:

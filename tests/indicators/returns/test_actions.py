@@ -171,9 +171,20 @@ def test_accepting_keeps_who_entered_and_who_accepted_and_the_comment(
     actions.accept_return(of_return=sent, area=factories.home_area(), by=analyst)
     version = MeasurementVersion.objects.get(measurement__indicator=indicator)
     assert version.recorded_by_name == "analyst"
-    assert "entered by officer" in version.reason
+    (entry,) = ReturnFigureVersion.objects.filter(figure__indicator=indicator)
+    assert entry.saved_by_name == "officer"
     assert version.source.startswith("Return of")
     assert Commentary.objects.get(indicator=indicator).text == "So"
+
+
+def test_what_everybody_may_read_of_an_accepted_figure_names_nobody(
+    sent: Return, indicator: Indicator, analyst: User
+) -> None:
+    actions.accept_return(of_return=sent, area=factories.home_area(), by=analyst)
+    version = MeasurementVersion.objects.get(measurement__indicator=indicator)
+    assert version.reason == "Return of Hampshire Constabulary for 2017/18 Q3"
+    for text in (version.reason, version.source):
+        assert "officer" not in text
 
 
 def test_accepting_is_all_or_nothing(

@@ -287,6 +287,20 @@ def test_what_is_not_available_is_missing(
     assert len(findings("violence")) == found
 
 
+def test_a_rule_gives_no_small_number_away_to_who_only_reads(
+    of_return, violence
+) -> None:
+    rule("violence", Comparison.EQUAL, "with-injury + without")
+    violence["with-injury"].small_number_threshold = 5
+    violence["with-injury"].save()
+    for indicator, value in zip(violence.values(), (97, 3, 10), strict=True):
+        type_in(of_return, indicator, value)
+    ids = frozenset({of_return.partner_id})
+    reader = Viewer(roles=frozenset({Role.VIEWER}), partner_ids=ids)
+    assert [findings(code, reader) for code in violence] == [[], [], []]
+    assert "97 is not 3 + 10 = 13" in findings("violence")[0].text
+
+
 def test_nil_is_a_figure(of_return, violence) -> None:
     rule("violence", Comparison.EQUAL, "with-injury + without")
     type_in(of_return, violence["violence"], 812)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -252,6 +252,54 @@ def test_small_numbers_stay_hidden_from_who_is_not_cleared(scene) -> None:
     assert "may be a small number" in text
     assert "[c]" in text
     assert "Only 3 of them" not in html
+
+
+def test_what_a_masked_figure_lacks_is_not_listed_either(scene) -> None:
+    Indicator.objects.filter(code="burglary").update(small_number_threshold=500)
+    factories.enter_figure(
+        of_return=scene.of_return, indicator=scene.burglary, value=300
+    )
+    lacks = "the figure is red: write a comment"
+    reader = _reader()
+    assert lacks not in words_of(reader, f"{URL}?missing=1")
+    Indicator.objects.filter(code="burglary").update(small_number_threshold=0)
+    assert lacks in words_of(reader, f"{URL}?missing=1")
+
+
+def test_a_reason_stays_hidden_when_its_indicator_has_left_the_return(scene) -> None:
+    Indicator.objects.filter(code="burglary").update(small_number_threshold=5)
+    send_all(scene)
+    for indicator, reason in (
+        (scene.burglary, "You had 3 before"),
+        (scene.violence, "Count twice?"),
+    ):
+        figure = scene.of_return.figures.get(indicator=indicator)
+        actions.send_back(figure=figure, reason=reason, by="Ann Analyst")
+    Indicator.objects.filter(code="burglary").update(retired=date(2017, 9, 30))
+    text = words_of(_reader())
+    assert "Figure sent back : Burglary" in text
+    assert "You had 3 before" not in text
+    assert "Count twice?" in text
+
+
+def test_of_a_return_with_a_masked_figure_only_its_other_figures_say_why(
+    scene, client_of
+) -> None:
+    Indicator.objects.filter(code="burglary").update(small_number_threshold=5)
+    send_all(scene)
+    figure = scene.of_return.figures.get(indicator=scene.burglary)
+    actions.send_back(figure=figure, reason="You had 3 before", by="Ann Analyst")
+    actions.note_step(
+        of_return=scene.of_return, step="reminded", by="Ann", reason="Also the 3"
+    )
+    figure = scene.of_return.figures.get(indicator=scene.violence)
+    actions.send_back(figure=figure, reason="Count twice?", by="Ann Analyst")
+    reasons = ("You had 3 before", "Also the 3", "Count twice?")
+    text = words_of(_reader()).partition("What has been done")[2]
+    assert [reason in text for reason in reasons] == [False, False, True]
+    for who in ("officer", "analyst"):
+        text = words_of(client_of(who)).partition("What has been done")[2]
+        assert all(reason in text for reason in reasons), who
 
 
 def _reader() -> Client:

@@ -23,7 +23,15 @@ from scorecard.returns.sheets.workbook import (
     YEAR_AGO,
 )
 from tests import factories
-from tests.scorecard.returns.sheets import SHEET, cell, download, row_of
+from tests.scorecard.returns.sheets import (
+    SHEET,
+    cell,
+    download,
+    outcomes,
+    row_of,
+    saved,
+    upload,
+)
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[str], Client]
@@ -220,6 +228,54 @@ def test_small_numbers_are_for_those_who_are_cleared(client_of, found: Return) -
     assert cell(book, BURGLARY, "value").value == "[c]"
     assert not value(book, BURGLARY, SEEN)  # no hash of it either
     assert not {"3", "4"} & set(texts)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [{"value": 4}, {"state": State.NOT_AVAILABLE}],
+    ids=["a number", "none"],
+)
+def test_the_words_of_a_hidden_figure_are_hidden_with_it(
+    typed: dict[str, Any], found: Return
+) -> None:
+    burglary = Indicator.objects.get(code="burglary")
+    burglary.small_number_threshold = 10
+    burglary.save()
+    words = {
+        "state": State.PROVISIONAL,
+        "note": "Was 4",
+        "comment": "All 4 by one man",
+        "warning_reason": "It was 4",
+    }
+    factories.enter_figure(of_return=found, indicator=burglary, **(words | typed))
+    client = Client()
+    client.force_login(factories.create_user(partners=[found.partner]))
+    book = download(client)
+    shown = {name: cell(book, BURGLARY, name).value or "" for name in COLUMNS}
+    assert shown == dict.fromkeys(COLUMNS, "") | {"value": "[c]"}
+    assert not value(book, BURGLARY, SEEN)
+
+
+def test_a_restated_figure_is_the_one_in_the_sheet(client_of, found: Return) -> None:
+    burglary = Indicator.objects.get(code="burglary")
+    figure = factories.enter_figure(
+        of_return=found, indicator=burglary, value=1029, comment="Fewer"
+    )
+    factories.actions.send_return(of_return=found, figures=[figure], by="tests")
+    factories.actions.accept_return(
+        of_return=found, area=factories.home_area(), by="tests"
+    )
+    factories.create_figure(
+        indicator=burglary, period="2017/18 Q3", value=1031, reason="Two more"
+    )
+    client = client_of("officer")
+    book = download(client)
+    assert cell(book, BURGLARY, "value").value == 1031
+    assert cell(book, BURGLARY, "comment").value == "Fewer"
+    answer = upload(client, saved(book))
+    assert outcomes(answer)["Burglary"] == "unchanged"
+    book.worksheets[0].cell(row_of(book, BURGLARY), SEEN + 1).value = None
+    assert outcomes(upload(client, saved(book)))["Burglary"] == "unchanged"
 
 
 @pytest.mark.parametrize(

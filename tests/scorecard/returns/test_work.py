@@ -105,6 +105,26 @@ def test_what_came_back_is_there_with_its_reason(police: Partner) -> None:
     assert "Burglary" not in text_of(page)
 
 
+def test_why_a_small_number_came_back_is_for_those_who_are_cleared(
+    police: Partner,
+) -> None:
+    burglary, robbery = quarterly(police, "Burglary", "Robbery")
+    robbery.small_number_threshold = 5
+    robbery.save()
+    found = factories.create_return()
+    enter(found, burglary, robbery)
+    send(found)
+    send_back(found, robbery, "Last time it was 3")
+    send_back(found, burglary, "This is the county's")
+    reader = logged_in(police, role=Role.VIEWER)
+    Membership.objects.update(role=Membership.Role.READER)
+    text = text_of(reader.get(WORK))
+    assert "Robbery , 2017/18 Q3" in text
+    assert "Last time it was 3" not in text
+    assert "Burglary , 2017/18 Q3: “This is the county's”" in text
+    assert "“Last time it was 3”" in text_of(logged_in(police).get(WORK))
+
+
 def test_what_was_sent_and_what_was_accepted(police: Partner) -> None:
     (burglary,) = quarterly(police, "Burglary")
     client = logged_in(police)

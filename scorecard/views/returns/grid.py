@@ -19,7 +19,7 @@ from indicators.permissions import Action, may
 from ...pages import page_of
 from ...queries.returns import Grid, load_grid
 from ...returns.advice import advice
-from ...returns.lines import GridLine, Powers, lines_of
+from ...returns.lines import GridLine, Powers, lines_of, shared_lock
 from ..asked import current_day, current_moment
 from .access import quarter_of, require
 from .opened import page_at, return_not_found
@@ -90,6 +90,7 @@ def _context(
         "powers": powers,
         "lines": lines,
         "advice": advice(found, lines, powers),
+        "lock": shared_lock(lines),
         "done": sum(line.verdict.is_done for line in lines),
         "missing": missing if "missing" in request.GET else [],
         "can_send": powers.send and any(line.row.may_be_typed for line in lines),

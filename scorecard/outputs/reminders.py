@@ -155,8 +155,7 @@ class Part:
                 )
                 return text % {"count": back}
             return _("Everything is entered. It has not been sent yet.")
-        words = entered_words(self.work)
-        return words[0].upper() + words[1:] + "."
+        return f"{entered_words(self.work)}."
 
     @property
     def when(self) -> str:

@@ -201,18 +201,18 @@ def _card(work: Work, viewer: Viewer, today: date, *, for_all: bool = False) -> 
 def _action(work: Work, viewer: Viewer, today: date, *, enters: bool) -> str:
     """What to do: the words of the link to the grid."""
     if work.waiting and viewer.is_analyst:
-        return _counted(
+        text = ngettext(
+            "Check and accept: %(count)s figure",
+            "Check and accept: %(count)s figures",
             len(work.waiting),
-            ngettext(
-                "Check and accept: %(count)s figure",
-                "Check and accept: %(count)s figures",
-                len(work.waiting),
-            ),
         )
+        return text % {"count": len(work.waiting)}
     if not work.outstanding:
-        return _("Look at it") if work.waiting else _("Look at the accepted figures")
+        return (
+            _("View what was sent") if work.waiting else _("View the accepted figures")
+        )
     if not enters:
-        return _("Look at it")
+        return _("View the return")
     return _to_do(work, today)
 
 
@@ -233,13 +233,13 @@ def _to_do(work: Work, today: date) -> str:
     if work.stage == Stage.NOT_STARTED:
         text = ngettext(
             "Begin: %(count)s figure, %(due)s",
-            "Begin: %(count)s figures, first %(due)s",
+            "Begin: %(count)s figures, the first %(due)s",
             left,
         )
         return text % words
     text = ngettext(
-        "Go on: %(count)s of %(total)s left, %(due)s",
-        "Go on: %(count)s of %(total)s left, first %(due)s",
+        "Continue: %(count)s of %(total)s left, %(due)s",
+        "Continue: %(count)s of %(total)s left, the first %(due)s",
         left,
     )
     return text % words
@@ -251,23 +251,11 @@ def _due_words(due: date, today: date) -> str:
 
 
 def entered_words(work: Work) -> str:
-    """`7 of 12 figures entered`; differs where nothing has been entered yet."""
+    """`7 of 12 figures entered`."""
     total = len(work.rows)
-    done = sum(row.is_done for row in work.rows)
-    if not done:
-        text = ngettext(
-            "nothing entered yet of %(total)s figure",
-            "nothing entered yet of %(total)s figures",
-            total,
-        )
-    else:
-        text = ngettext(
-            "%(done)s of %(total)s figure entered",
-            "%(done)s of %(total)s figures entered",
-            total,
-        )
-    return text % {"done": done, "total": total}
-
-
-def _counted(count: int, text: str) -> str:
-    return text % {"count": count}
+    text = ngettext(
+        "%(done)s of %(total)s figure entered",
+        "%(done)s of %(total)s figures entered",
+        total,
+    )
+    return text % {"done": sum(row.is_done for row in work.rows), "total": total}

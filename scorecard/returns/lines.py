@@ -313,6 +313,15 @@ def lines_of(
     return sorted(lines, key=lambda line: not line.is_sent_back)
 
 
+def shared_lock(lines: Iterable[GridLine]) -> str:
+    """The lock that is said once for all closed rows; empty where each says its own."""
+    closed = [line for line in lines if line.lock]
+    if len(closed) < 2 or any(line.is_unlocked for line in closed):
+        return ""
+    first, *others = {line.lock for line in closed}
+    return "" if others else first
+
+
 def as_counted(row: GridRow) -> GridRow:
     """A row whose figure was accepted shows what counts now: it may be restated."""
     if row.status == FigureStatus.ACCEPTED and row.accepted is not None:

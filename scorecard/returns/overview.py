@@ -63,7 +63,7 @@ class Cell:
             return entered_words(self.work)
         if self.there:
             words = {"there": self.there, "figures": self.figures}
-            return _("%(there)s of %(figures)s figures are there") % words
+            return _("%(there)s of %(figures)s figures known") % words
         text = ngettext("%s figure due", "%s figures due", self.figures)
         return text % self.figures
 

@@ -88,10 +88,11 @@ def _context(
 
 
 def _may_restate(request: HttpRequest, loaded: Loaded, row: Row) -> bool:
-    """Returns are about the home area only."""
+    """Returns are about the home area; officers restate from theirs what is opened."""
     is_home = loaded.area == loaded.home_area
     viewer = viewer_of(request.user)
-    return is_home and may(viewer, Action.RESTATE, row.info.partner_id)
+    may_restate = may(viewer, Action.RESTATE, row.info.partner_id)
+    return is_home and viewer.is_analyst and may_restate
 
 
 def _figures_url(row: Row, loaded: Loaded) -> str:

@@ -76,8 +76,7 @@ def test_an_officer_restates_an_unlocked_figure_by_keyboard(
     page: Page, log_in: LogIn, accepted: ReturnFigure, officer: User
 ) -> None:
     log_in(officer)
-    page.goto("/indicators/burglary/")
-    page.get_by_role("link", name="Restate 2017/18 Q3").click()
+    page.goto(ADDRESS)
     expect(page.get_by_text("it is locked. An analyst can unlock it")).to_be_visible()
     look(page)
 

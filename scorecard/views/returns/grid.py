@@ -17,13 +17,12 @@ from indicators.choices import State
 from indicators.permissions import Action, may
 
 from ...pages import page_of
-from ...queries.returns import Grid, load_grid
+from ...queries.returns import Grid
 from ...returns.advice import advice
 from ...returns.info import EventInfo
-from ...returns.lines import GridLine, Powers, lines_of
+from ...returns.lines import GridLine, Powers, lines_of, shared_lock
 from ..asked import current_day, current_moment
-from .access import quarter_of, require
-from .opened import page_at, return_not_found
+from .opened import grid_of
 
 UNLOCK_DAYS = (1, 3, 7)
 
@@ -43,22 +42,11 @@ class Step:
 @login_required
 def return_grid(request: HttpRequest, partner: str, period: str) -> HttpResponse:
     """`/returns/<partner>/<period>/`; `?missing=1` lists what keeps it from sending."""
-    grid = _load(request, partner, period)
+    grid = grid_of(request, partner, period, Action.SEE_RETURN)
     powers = powers_of(viewer_of(request.user), grid.found.partner_id)
     lines = lines_of(grid.found, grid.rows, powers, current_day(), grid.rules)
     context = _context(request, grid, powers, lines)
     return render(request, "scorecard/returns/grid.html", context)
-
-
-def _load(request: HttpRequest, partner: str, slug: str) -> Grid:
-    viewer = viewer_of(request.user)
-    grid = load_grid(
-        viewer, partner=partner, period=quarter_of(slug), as_at=current_day()
-    )
-    if grid is None:
-        raise return_not_found(viewer, partner, slug)
-    require(request, Action.SEE_RETURN, grid.found.partner_id)
-    return grid
 
 
 def powers_of(viewer: Viewer, partner: int) -> Powers:
@@ -92,19 +80,16 @@ def _context(
         "powers": powers,
         "lines": lines,
         "advice": advice(found, lines, powers),
+        "lock": shared_lock(lines),
         "done": sum(line.verdict.is_done for line in lines),
         "missing": missing if "missing" in request.GET else [],
         "can_send": powers.send and any(line.row.may_be_typed for line in lines),
         "to_accept": [line for line in lines if line.row.status == "sent"],
         "is_typed": any(line.can_type for line in lines),
-        "can_restate": page_at(f"{found.url}restate/x/{found.period.slug}/"),
         "states": list(State),
         "unlock_days": UNLOCK_DAYS,
         "steps": _steps(grid, lines, viewer_of(request.user)),
         "words": _words(),
-        "list_url": page_at("/returns/"),
-        "sheet_url": page_at(f"{found.url}sheet.xlsx"),
-        "upload_url": page_at(f"{found.url}upload/") if powers.enter else "",
     }
 
 

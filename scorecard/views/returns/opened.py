@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve
 
 from indicators.access import Viewer, viewer_of
 from indicators.periods import Period
 from indicators.permissions import Action, may
 
 from ...nearest import nearest
-from ...queries.returns import read_return, read_returns
+from ...queries.returns import Grid, load_grid, read_return, read_returns
 from ...returns.info import ReturnInfo
+from ..asked import current_day
 from ..errors import PageNotFoundError
 from .access import quarter_of, require
 
@@ -34,12 +34,22 @@ def opened(
     """
     found = read(partner, quarter_of(slug))
     if found is None:
-        raise return_not_found(viewer_of(request.user), partner, slug)
+        raise _not_found(viewer_of(request.user), partner, slug)
     require(request, action, found.partner_id)
     return found
 
 
-def return_not_found(viewer: Viewer, partner: str, slug: str) -> PageNotFoundError:
+def grid_of(request: HttpRequest, partner: str, slug: str, action: Action) -> Grid:
+    """That return with a row for every figure that it asks for; refuses as `opened`."""
+    viewer, period = viewer_of(request.user), quarter_of(slug)
+    grid = load_grid(viewer, partner=partner, period=period, as_at=current_day())
+    if grid is None:
+        raise _not_found(viewer, partner, slug)
+    require(request, action, grid.found.partner_id)
+    return grid
+
+
+def _not_found(viewer: Viewer, partner: str, slug: str) -> PageNotFoundError:
     """The 404 page for a return that is not there: the same partner before others."""
     seen = [
         found
@@ -61,12 +71,3 @@ def _titles(returns: Iterable[ReturnInfo]) -> dict[str, tuple[str, str]]:
         )
         for found in returns
     }
-
-
-def page_at(address: str) -> str:
-    """The address where there is such a page; else empty, and no link is shown."""
-    try:
-        resolve(address)
-    except Resolver404:
-        return ""
-    return address

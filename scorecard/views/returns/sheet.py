@@ -11,7 +11,7 @@ from indicators.permissions import Action
 from ...outputs.filenames import return_name
 from ...returns.sheets.workbook import return_xlsx
 from ..files import XLSX, file_response
-from .loading import grid_of
+from .opened import grid_of
 
 
 @require_safe

@@ -33,8 +33,8 @@ from ...returns.sheets.preview import preview_of
 from ...returns.sheets.table import read_tables
 from ...returns.sheets.typed import Typed
 from .access import person
-from .loading import grid_of
 from .mapping_form import form_of, read_form
+from .opened import grid_of
 from .tokens import Owner, open_rows, open_table, seal_rows, seal_table
 
 TEMPLATES = "scorecard/returns"
@@ -206,7 +206,6 @@ def _page(
     context = {
         "page": page_of(grid.loaded, title, request.path),
         "found": grid.found,
-        "returns_url": "/returns/",
         "is_open": any(row.may_be_typed for row in grid.rows),
         **more,
     }

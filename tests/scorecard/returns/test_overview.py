@@ -101,7 +101,7 @@ def test_figures_that_came_without_a_return_are_counted(police, fire) -> None:
     first, _second = quarterly(fire, "Fires", "Visits")
     factories.create_figure(indicator=first, period="2017/18 Q3")
     factories.create_return()
-    assert cells()["Fire Service"] == "Not opened 1 of 2 figures are there"
+    assert cells()["Fire Service"] == "Not opened 1 of 2 figures known"
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_sent_back_and_sent_again_it_was_on_time_the_first_time(police) -> None:
     enter(found, burglary)
     sent_on("2018-02-14", found)
     send_back(found, burglary, "Look again")
-    assert "1 came back" in cells()["Hampshire Constabulary"]
+    assert "1 sent back" in cells()["Hampshire Constabulary"]
     found.refresh_from_db()
     sent_on("2018-03-14", found)
     assert cells()["Hampshire Constabulary"].startswith("Sent, on time")

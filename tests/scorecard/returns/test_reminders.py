@@ -215,7 +215,7 @@ def reminders(day: str = "2018-02-09", **options: Any) -> str:
 
 
 @pytest.mark.django_db
-def test_nothing_entered_yet_and_a_part_entered_read_differently(police, anna) -> None:
+def test_a_mail_says_how_much_is_entered(police, anna) -> None:
     burglary, _robbery = quarterly(police, "Burglary", "Robbery")
     found = factories.create_return()
     assert "1 reminders sent." in reminders("2018-02-09")
@@ -225,7 +225,7 @@ def test_nothing_entered_yet_and_a_part_entered_read_differently(police, anna) -
     assert first.subject == (
         "Quarterly return: 2 figures are outstanding, the first due on 14 February 2018"
     )
-    assert "Nothing entered yet of 2 figures." in first.body
+    assert "0 of 2 figures entered." in first.body
     assert "The first of it is due on 14 February 2018, in 5 days." in first.body
     assert "- Burglary, 2017/18 Q3: due 14 February 2018" in first.body
     assert "1 of 2 figures entered. The first of it is due today" in second.body
@@ -246,7 +246,7 @@ def test_the_mail_is_plain_text_and_html_and_leads_to_the_grid(
     assert message.to == ["anna@x.example"]
     grid = "https://safecity.example/returns/police/2017-18-q3/"
     assert message.body.startswith("Dear Anna Berg,")
-    assert f"Go on here: {grid}\n" in message.body
+    assert f"Continue here: {grid}\n" in message.body
     assert "Theft & <robbery>" in message.body
     ((html, kind),) = message.alternatives
     assert kind == "text/html"

@@ -48,12 +48,12 @@ def test_an_officer_sees_what_is_due_and_by_when(police: Partner) -> None:
     factories.create_return()
     page = logged_in(police).get(WORK)
     (words,) = [w for w in links_of(page) if w.startswith("Begin")]
-    assert words.startswith("Begin: 3 figures, first due on 30 January 2018")
+    assert words.startswith("Begin: 3 figures, the first due on 30 January 2018")
     assert links_of(page)[words] == "/returns/police/2017-18-q3/"
     text = text_of(page)
     assert "Hampshire Constabulary Q3 2017/18 (October to December 2017)" in text
     assert "Not started" in text
-    assert "nothing entered yet of 3 figures" in text
+    assert "0 of 3 figures entered" in text
     assert "overdue" not in text
 
 
@@ -64,7 +64,7 @@ def test_how_much_is_left_and_who_saved_last(police: Partner) -> None:
     enter(found, first, by=anna)
     enter(found, second, by=ben)
     page = logged_in(police).get(WORK)
-    assert "Go on: 1 of 3 left, due on 14 February 2018" in text_of(page)
+    assert "Continue: 1 of 3 left, due on 14 February 2018" in text_of(page)
     assert "2 of 3 figures entered" in text_of(page)
     assert "by ben." in text_of(page)
     assert "by anna." not in text_of(page)
@@ -88,7 +88,7 @@ def test_a_figure_is_overdue_past_its_own_lag_only(police: Partner, on_the) -> N
     assert "overdue" not in text_of(client.get(WORK))
     on_the("2018-01-31")
     text = text_of(client.get(WORK))
-    assert "Begin: 2 figures, first was due on 30 January 2018" in text
+    assert "Begin: 2 figures, the first was due on 30 January 2018" in text
     assert "1 figure overdue Fires, 2017/18 Q3: was due on 30 January 2018" in text
     assert "Burglary" not in text
 
@@ -132,7 +132,7 @@ def test_what_was_sent_and_what_was_accepted(police: Partner) -> None:
     enter(found, burglary)
     send(found)
     text = text_of(client.get(WORK))
-    assert "Sent Look at it" in text
+    assert "Sent View what was sent" in text
     assert "by anna." in text
     accept(found)
     text = text_of(client.get(WORK))
@@ -194,7 +194,7 @@ def test_who_only_reads_for_a_partner_is_not_asked_to_enter(police: Partner) -> 
     client = logged_in(police, role=Role.VIEWER)
     Membership.objects.update(role=Membership.Role.READER)
     links = " ".join(links_of(client.get(WORK)))
-    assert links.startswith("Look at it")
+    assert links.startswith("View the return")
     assert "Begin" not in links
 
 

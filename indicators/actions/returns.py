@@ -118,7 +118,7 @@ def open_returns(
                 partner=partner, start=period.start, end=period.end
             )
             if created:
-                _note(row, ReturnStep.OPENED, by)
+                note_step(of_return=row, step=ReturnStep.OPENED, by=by)
                 found.append(row)
     return found
 
@@ -158,7 +158,7 @@ def save_entry(
         save_version(figure, entered, by)
         if of_return.state == ReturnState.NOT_STARTED:
             _move(of_return, ReturnState.IN_PROGRESS)
-            _note(of_return, ReturnStep.STARTED, by)
+            note_step(of_return=of_return, step=ReturnStep.STARTED, by=by)
     return figure
 
 
@@ -189,7 +189,7 @@ def send_return(
             figure.status = FigureStatus.SENT
             figure.save(update_fields=["status"])
         _move(of_return, ReturnState.SENT)
-        _note(of_return, ReturnStep.SENT, by)
+        note_step(of_return=of_return, step=ReturnStep.SENT, by=by)
 
 
 def send_back(*, figure: ReturnFigure, reason: str, by: Actor) -> None:
@@ -208,7 +208,13 @@ def send_back(*, figure: ReturnFigure, reason: str, by: Actor) -> None:
         figure.sent_back_reason = reason.strip()
         figure.save(update_fields=["status", "sent_back_reason"])
         _move(of_return, ReturnState.RETURNED)
-        _note(of_return, ReturnStep.SENT_BACK, by, figure, reason.strip())
+        note_step(
+            of_return=of_return,
+            step=ReturnStep.SENT_BACK,
+            by=by,
+            figure=figure,
+            reason=reason.strip(),
+        )
 
 
 def accept_return(
@@ -246,7 +252,7 @@ def accept_return(
             figure.save(update_fields=["status", "sent_back_reason"])
         out = bool(_asked(of_return, FigureStatus.RETURNED, FigureStatus.OPEN))
         _move(of_return, ReturnState.RETURNED if out else ReturnState.ACCEPTED)
-        _note(of_return, ReturnStep.ACCEPTED, by)
+        note_step(of_return=of_return, step=ReturnStep.ACCEPTED, by=by)
     return len(sent)
 
 
@@ -274,7 +280,13 @@ def unlock_figure(
             raise LockedError([_("only an accepted figure needs to be unlocked")])
         figure.unlocked_until = until
         figure.save(update_fields=["unlocked_until"])
-        _note(of_return, ReturnStep.UNLOCKED, by, figure, reason.strip())
+        note_step(
+            of_return=of_return,
+            step=ReturnStep.UNLOCKED,
+            by=by,
+            figure=figure,
+            reason=reason.strip(),
+        )
 
 
 def note_step(
@@ -285,8 +297,17 @@ def note_step(
     figure: ReturnFigure | None = None,
     reason: str = "",
 ) -> None:
-    """Keep a step that was done elsewhere: a restatement, a reminder."""
-    _note(of_return, step, by, figure, reason)
+    """Keep a step: who did what with a return, when and why."""
+    at, user, name = _who(by)
+    ReturnEvent.objects.create(
+        of_return=of_return,
+        figure=figure,
+        step=step,
+        reason=reason,
+        at=at,
+        by=user,
+        by_name=name,
+    )
 
 
 def _figures(of_return: Return, *statuses: FigureStatus) -> list[ReturnFigure]:
@@ -374,25 +395,6 @@ def _who(by: Actor) -> tuple[datetime, Any, str]:
 def _move(of_return: Return, state: ReturnState) -> None:
     of_return.state = state
     of_return.save(update_fields=["state"])
-
-
-def _note(
-    of_return: Return,
-    step: ReturnStep,
-    by: Actor,
-    figure: ReturnFigure | None = None,
-    reason: str = "",
-) -> None:
-    at, user, name = _who(by)
-    ReturnEvent.objects.create(
-        of_return=of_return,
-        figure=figure,
-        step=step,
-        reason=reason,
-        at=at,
-        by=user,
-        by_name=name,
-    )
 
 
 def _reason(of_return: Return) -> str:

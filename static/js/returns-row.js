@@ -65,6 +65,8 @@ export class Row {
       !answer.warnings.length && !this.field("warning_reason").value;
     this.slot("needed").textContent = answer.done ? answer.missing.join("; ") : "";
     this.body.toggleAttribute("data-done", answer.done);
+    const late = this.slot("overdue");
+    if (late) late.hidden = answer.done;
   }
 
   /** Says how it stands: saved, waiting, refused; `kind` is a class. */

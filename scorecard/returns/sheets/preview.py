@@ -187,8 +187,8 @@ def _remark(finding: Finding, row: GridRow, typed: Typed) -> Remark:
         where = typed.cells.get("warning_reason")
         if row.draft and row.draft.warning_reason:
             return Remark(finding.weight, _cell_of(row, typed), text)
-        say = _("say why it may pass in %s") % where.ref if where else ""
-        text = f"{text}; {say or _('say on the page why it may pass')}"
+        reason = _("Type the reason in %s.") % where.ref if where else ""
+        text = f"{text} {reason or _('Type the reason on the page.')}"
     return Remark(finding.weight, _cell_of(row, typed), text)
 
 

@@ -1,4 +1,4 @@
-"""What pages of returns take for today."""
+"""A return that is due, its officer, and what pages take for today."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.test import Client
+
+from tests.scorecard.returns.scene import Scene, quarter_due
 
 
 @pytest.fixture
@@ -18,3 +21,15 @@ def on_the(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
             monkeypatch.setattr(name, lambda: date.fromisoformat(text))
 
     return day
+
+
+@pytest.fixture
+def scene(partnership: object) -> Scene:
+    """A quarter of three indicators of the police, opened and not begun."""
+    return quarter_due()
+
+
+@pytest.fixture
+def officer(client_of: Callable[[str], Client]) -> Client:
+    """Logged in, for the police."""
+    return client_of("officer")

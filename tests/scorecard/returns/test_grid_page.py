@@ -16,20 +16,10 @@ from indicators.choices import Frequency, State
 from indicators.models import Indicator, Membership
 from tests import factories
 from tests.scorecard.reading import html_of, tables_of
-from tests.scorecard.returns.scene import SLUG, URL, Scene, quarter_due, row
+from tests.scorecard.returns.scene import SLUG, URL, Scene, row
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[str], Client]
-
-
-@pytest.fixture
-def scene(partnership: object) -> Scene:
-    return quarter_due()
-
-
-@pytest.fixture
-def officer(client_of: ClientOf) -> Client:
-    return client_of("officer")
 
 
 def words_of(client: Client, address: str = URL) -> str:

@@ -15,20 +15,10 @@ from indicators import actions
 from indicators.choices import State
 from indicators.models import Indicator, Return, ReturnFigure, ReturnFigureVersion
 from tests import factories
-from tests.scorecard.returns.scene import URL, Scene, quarter_due, row
+from tests.scorecard.returns.scene import URL, row
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[str], Client]
-
-
-@pytest.fixture
-def scene(partnership: object) -> Scene:
-    return quarter_due()
-
-
-@pytest.fixture
-def officer(client_of: ClientOf) -> Client:
-    return client_of("officer")
 
 
 def save(client: Client, indicator: Indicator, **texts: Any) -> HttpResponse:

@@ -19,15 +19,10 @@ from indicators.models import (
 )
 from tests import factories
 from tests.scorecard.reading import html_of
-from tests.scorecard.returns.scene import URL, Scene, quarter_due, row
+from tests.scorecard.returns.scene import URL, Scene, row
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[str], Client]
-
-
-@pytest.fixture
-def scene(partnership: object) -> Scene:
-    return quarter_due()
 
 
 @pytest.fixture

@@ -264,6 +264,19 @@ class GridLine:
         return f"{self.found.url}restate/{code}/{slug}/"
 
     @property
+    def replaces(self) -> str:
+        """What the scorecard shows for the period already, where that is another."""
+        counts, typed = self.row.accepted, self.row.figure()
+        if counts is None or counts.value is None or self.is_masked:
+            return ""
+        if self.row.status == FigureStatus.ACCEPTED or typed is None:
+            return ""
+        if typed.value == counts.value:
+            return ""
+        text = _("The scorecard shows %s for this: accepting the return changes it.")
+        return text % amount(counts.value, self.row.info.rule)
+
+    @property
     def lock(self) -> str:
         """Why its cells are closed and who can open them; empty where they are open."""
         if self.row.status == FigureStatus.ACCEPTED:

@@ -70,7 +70,7 @@ export class Queue {
     this.answers[status](row, answer, isNewest);
     if (row.state === "chosen") this.waiting.delete(row);
     else if (!isNewest) this.keep(row);
-    else if (status === 200) this.store.remove(row.key);
+    else if (status === 200) this.store.removeSent(row.key, sent);
     return true;
   }
 

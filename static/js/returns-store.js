@@ -19,6 +19,11 @@ export class Store {
     this.write({ ...this.all(), [key]: entry });
   }
 
+  /** Lets go of what has been saved, but not of what another tab typed meanwhile. */
+  removeSent(key, sent) {
+    if (JSON.stringify(this.all()[key]?.texts) === sent) this.remove(key);
+  }
+
   remove(key) {
     const rest = this.all();
     delete rest[key];

@@ -315,3 +315,14 @@ def test_sixty_figures_open_in_ten_queries(
 def test_the_key_of_a_row_names_it_in_the_page(scene, officer) -> None:
     assert f'id="row-burglary.{SLUG}"' in html_of(officer.get(URL))
     assert row(scene.burglary) == f"burglary.{SLUG}"
+
+
+def test_a_figure_that_counts_already_is_shown_beside_the_one_that_would_replace_it(
+    scene, client_of
+) -> None:
+    factories.create_figure(indicator=scene.burglary, period="2017/18 Q3", value=777)
+    factories.enter_figure(
+        of_return=scene.of_return, indicator=scene.burglary, value=97
+    )
+    page = html_of(client_of("analyst").get(URL))
+    assert "The scorecard shows 777 for this: accepting the return changes it." in page

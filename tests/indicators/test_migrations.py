@@ -1,0 +1,53 @@
+"""Migrations go back and forth with data in the tables, and lose no figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from indicators.choices import Frequency
+from indicators.models import Edition, Indicator, Measurement, MeasurementVersion
+from tests import factories
+
+pytestmark = pytest.mark.django_db(transaction=True)
+BEFORE_RETURNS = "0002_roles"
+
+
+@pytest.fixture
+def _forward_again() -> Iterator[None]:
+    """Whatever happens, the next test finds all tables."""
+    yield
+    call_command("migrate", "indicators", verbosity=0)
+
+
+def tables() -> set[str]:
+    with connection.cursor() as cursor:
+        return set(connection.introspection.table_names(cursor))
+
+
+@pytest.mark.usefixtures("_forward_again")
+def test_back_to_before_returns_and_forward_again_with_figures_in_the_tables() -> None:
+    indicator = factories.create_indicator(frequency=Frequency.QUARTER)
+    factories.create_target(indicator=indicator, period="2017/18 Q2", value=5)
+    factories.create_figure(indicator=indicator, period="2017/18 Q2", value=7)
+    factories.create_figure(
+        indicator=indicator, period="2017/18 Q2", value=8, reason="Counted again"
+    )
+    of_return = factories.create_return()
+    factories.enter_figure(of_return=of_return, indicator=indicator, value=9)
+
+    call_command("migrate", "indicators", BEFORE_RETURNS, verbosity=0)
+    assert not {"indicators_return", "indicators_edition"} & tables()
+    Indicator.objects.update(title="Changed without triggers")  # none is left over
+    assert [row.value for row in Measurement.objects.all()] == [8]
+    assert [row.value for row in MeasurementVersion.objects.all()] == [7, 8]
+
+    call_command("migrate", "indicators", verbosity=0)
+    assert {"indicators_return", "indicators_edition"} <= tables()
+    before = Edition.objects.get().token
+    Indicator.objects.update(title="Changed with triggers")
+    assert Edition.objects.get().token != before
+    assert factories.create_return().figures.count() == 0

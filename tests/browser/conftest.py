@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response
 from pytest_django.live_server_helper import LiveServer
@@ -34,6 +35,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _playwright_beside_django() -> None:
     """Playwright's event loop is in this thread; Django would refuse to query."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """SQLite in a file, as on a server: there a page waits for one that writes.
+
+    In memory the test and every page share one connection, and a table that is in use
+    is an error at once.
+    """
+    if connection.vendor == "sqlite":
+        file = tmp_path_factory.mktemp("browser") / "browser.sqlite3"
+        connection.settings_dict["TEST"]["NAME"] = str(file)
 
 
 @pytest.fixture(scope="session")

@@ -127,7 +127,8 @@ def _sums(
     """Figures that nobody gives and that must be nought; whole -> parts, each day.
 
     Parts are all of a whole until a period shows that they are not. Where they add up
-    to it, or miss it by less than the threshold, nothing is in any other part.
+    to it, or miss it by less than the threshold, nothing is in any other part that is
+    silent there.
     """
     areas = Areas.of(counts, parents)
     noughts: list[Cell] = []
@@ -196,9 +197,10 @@ class Areas:
         for part in self.inside.get(whole, ()):
             if (part, period) in self.known:
                 continue
-            if not [*self.parts(part, period)]:
+            if [*self.parts(part, period)]:
+                yield from self.gaps(part, period)
+            else:
                 yield part
-            yield from self.gaps(part, period)
 
     def missing(self, whole: int, period: Period) -> Decimal | None:
         """How much of the whole its parts do not have; None where it has none."""
@@ -206,11 +208,11 @@ class Areas:
         return self.known[whole, period] - sum(parts) if parts else None
 
     def silent(self, area: int, period: Period) -> bool:
-        """Whether the area has no figure that touches the period."""
+        """Whether no figure of the area, or in it, touches the period."""
         return not any(
             other.start <= period.end and period.start <= other.end
             for other in self.periods.get(area, ())
-        )
+        ) and all(self.silent(part, period) for part in self.inside.get(area, ()))
 
 
 def sums_in_time(counts: Mapping[Cell, Decimal]) -> dict[Cell, Decimal]:

@@ -177,6 +177,20 @@ def test_wards_that_are_no_more_hide_nothing_from_a_sum() -> None:
     assert hidden(rows(counts)) == {(12, Q2), (13, Q2)}
 
 
+def test_little_that_is_missing_does_not_hide_what_is_there() -> None:
+    """Of the country all but 4 is in the other city, and 3 of those have a figure."""
+    h1, h2 = "2016-04-01/2016-09-30", "2016-10-01/2017-03-31"
+    other = 20
+    counts = {
+        COUNTRY: {h1: 57, YEAR: 100},
+        CITY: {"2015/16": 90, h2: 3},
+        other: {h1: 56, h2: 40},
+        11: {"2015/16": 50},
+    }
+    found = hidden(rows(counts), {**PARENTS, other: COUNTRY})
+    assert found == {(CITY, h2), (other, h2)}
+
+
 def test_two_blocks_with_a_bridge_between_them() -> None:
     """Every row and column has two hidden figures, and yet ward 11's Q3 comes out."""
     wards = {

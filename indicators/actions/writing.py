@@ -118,7 +118,7 @@ class _Writer:
 
     def write(self, batch: Sequence[Checked]) -> None:
         """Create what is new, restate what differs, leave the rest."""
-        _wait_for_other_writers(batch)
+        indicators = _lock_indicators(batch)
         stored = _stored(batch)
         new: list[tuple[Any, ...]] = []
         changed: list[tuple[Any, ...]] = []
@@ -133,8 +133,9 @@ class _Writer:
             else:
                 self.outcome.unchanged += 1
                 continue
-            if entry.indicator.small_number_threshold:
-                self.changed[entry.indicator.pk] = entry.indicator
+            indicator = indicators[entry.indicator.pk]
+            if indicator.small_number_threshold:
+                self.changed[indicator.pk] = indicator
         self._save(new, changed)
 
     def _refuse_if_stale(self, row: _Stored | None) -> None:
@@ -208,16 +209,17 @@ def _numbers(columns: Sequence[Any]) -> tuple[Any, ...]:
     return columns[0], columns[1], columns[3]
 
 
-def _wait_for_other_writers(batch: Sequence[Checked]) -> None:
+def _lock_indicators(batch: Sequence[Checked]) -> dict[int, Indicator]:
     """One writer of an indicator at a time, until the end of the transaction.
 
     Otherwise two could add the same figure, or each work out what to hide without
     seeing the other's. In the order of the keys, so that nobody waits in a circle;
-    without blocking the rows that refer to the indicator.
+    without blocking the rows that refer to the indicator. Gives what is asked to hide
+    small numbers as it is now: somebody may have changed it while we waited.
     """
-    indicators = {entry.indicator.pk for entry in batch}
     rows = Indicator.objects.select_for_update(no_key=True).order_by("pk")
-    list(rows.filter(pk__in=indicators).values_list("pk"))
+    rows = rows.filter(pk__in={entry.indicator.pk for entry in batch})
+    return {row.pk: row for row in rows.only("unit", "small_number_threshold")}
 
 
 def _stored(batch: Sequence[Checked]) -> dict[tuple[Any, ...], _Stored]:

@@ -372,3 +372,16 @@ def test_two_who_write_wards_at_once_give_nothing_away() -> None:
     at_once(partial(write, area=wards[0], value=3), partial(write, area=city, value=42))
     hidden = Measurement.objects.filter(hidden=True).order_by("value")
     assert [figure.value for figure in hidden] == [3, 19]
+
+
+@pytest.mark.django_db
+def test_a_threshold_that_changes_while_a_figure_waits_hides_it() -> None:
+    """The figure was read in with the threshold of before."""
+    indicator = factories.create_indicator()
+    factories.home_area()
+    before = Indicator.objects.get(pk=indicator.pk)
+    indicator.small_number_threshold = 5
+    indicator.save()
+    figure = factories.create_figure(indicator=before, value=3)
+    figure.refresh_from_db()
+    assert figure.hidden

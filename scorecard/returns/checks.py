@@ -13,12 +13,13 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from indicators.choices import Denominator
-from indicators.figures import Amounts, problems, problems_of_count
+from indicators.figures import problems, problems_of_count
 
 from ..judgement.status import Status
 from .grid import GridRow
 from .history import warnings_of
 from .rules import Broken, GridRule, broken_rules
+from .worked_out import with_people
 
 
 class Weight(StrEnum):
@@ -86,11 +87,10 @@ def errors_of(row: GridRow) -> list[str]:
     draft = row.draft
     if draft is None or draft.is_blank or row.lacks_denominator:
         return []
-    amounts = draft.amounts
-    if row.info.denominator == Denominator.POPULATION and amounts.denominator is None:
-        if amounts.numerator is not None and row.people is None:
-            return [_no_population(row)]
-        amounts = Amounts(amounts.numerator, row.people, amounts.value)
+    by_population = row.info.denominator == Denominator.POPULATION
+    amounts = with_people(draft.amounts, row.info, row.people)
+    if by_population and amounts.numerator is not None and amounts.denominator is None:
+        return [_no_population(row)]
     rule = row.info.rule
     return problems(
         amounts,
@@ -102,7 +102,7 @@ def errors_of(row: GridRow) -> list[str]:
         amounts,
         unit=rule.unit,
         threshold=row.info.threshold,
-        by_population=row.info.denominator == Denominator.POPULATION,
+        by_population=by_population,
     )
 
 

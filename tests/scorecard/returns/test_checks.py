@@ -120,6 +120,20 @@ def test_a_cell_without_a_figure_is_let_alone(of_return) -> None:
     assert findings("burglary") == []
 
 
+def test_a_rate_that_is_not_available_needs_no_population(of_return) -> None:
+    detected = factories.create_rate(code="detected", frequency=Frequency.QUARTER)
+    type_in(of_return, detected, numerator=5)
+    assert [each.text for each in findings("detected")] == [
+        "there is no population for 2017: an analyst can add it"
+    ]
+    missing = {"state": State.NOT_AVAILABLE, "note": "The system is down"}
+    type_in(of_return, detected, **missing)
+    assert findings("detected") == []
+    factories.create_population(year=2017)
+    assert findings("detected") == []
+    assert what_keeps_back("detected") == []
+
+
 def test_an_error_is_said_before_any_warning(of_return) -> None:
     type_in(of_return, quarterly("burglary", *STEADY), -5000)
     (error,) = findings("burglary")

@@ -84,7 +84,7 @@ def _of_rule(row: GridRow, broken: Broken) -> Finding:
 
 def errors_of(row: GridRow) -> list[str]:
     """What would keep the figure from being stored; half a ratio is no error yet."""
-    draft = row.draft
+    draft = row.pending
     if draft is None or draft.is_blank or row.lacks_denominator:
         return []
     by_population = row.info.denominator == Denominator.POPULATION

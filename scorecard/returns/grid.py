@@ -51,6 +51,15 @@ class GridRow:
         return self.series.at(self.due.period)
 
     @property
+    def pending(self) -> DraftInfo | None:
+        """What was typed and does not count yet.
+
+        Of what was accepted the stored figure counts: it may have been restated since.
+        """
+        is_counted = self.status == FigureStatus.ACCEPTED and self.accepted is not None
+        return None if is_counted else self.draft
+
+    @property
     def recent(self) -> tuple[Figure, ...]:
         """The last four figures before this one, oldest first."""
         return self._before()[-RECENT:]
@@ -63,16 +72,16 @@ class GridRow:
     @property
     def is_done(self) -> bool:
         """Whether there is a figure, or a reason why there is none."""
-        if self.draft is None:
+        if self.pending is None:
             return self.accepted is not None
-        return not self.draft.is_blank and not self.lacks_denominator
+        return not self.pending.is_blank and not self.lacks_denominator
 
     @property
     def lacks_denominator(self) -> bool:
         """Whether half of a ratio is still to come."""
-        if "denominator" not in amounts_asked(self.info) or self.draft is None:
+        if "denominator" not in amounts_asked(self.info) or self.pending is None:
             return False
-        amounts = self.draft.amounts
+        amounts = self.pending.amounts
         return amounts.numerator is not None and amounts.denominator is None
 
     @property
@@ -94,10 +103,10 @@ class GridRow:
         return not self.is_done and today > self.due.by
 
     def figure(self) -> Figure | None:
-        """What was typed, as a figure; None where that makes none yet."""
-        if self.draft is None or self.draft.is_blank or self.lacks_denominator:
+        """What was typed, as a figure; None where that makes none, or counts by now."""
+        draft = self.pending
+        if draft is None or draft.is_blank or self.lacks_denominator:
             return None
-        draft = self.draft
         amounts = with_people(draft.amounts, self.info, self.people)
         return figure_typed(
             self.info, self.due.period, amounts, draft.state, draft.note

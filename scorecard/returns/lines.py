@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -18,7 +18,7 @@ from ..judgement.numbers import amount, compact
 from ..judgement.rag import Judgement
 from .checks import Finding, Weight, findings_of, obstacles
 from .grid import GridRow, amounts_asked
-from .info import ReturnInfo
+from .info import DraftInfo, ReturnInfo
 from .rules import GridRule
 
 EMPTY = "–"
@@ -180,25 +180,28 @@ class GridLine:
     @property
     def state(self) -> State:
         """How firm the figure is."""
-        if self.row.draft is not None:
-            return self.row.draft.state
-        return self.row.accepted.state if self.row.accepted else State.FINAL
+        source = self.row.pending or self.row.accepted
+        return source.state if source else State.FINAL
 
     @property
     def note(self) -> str:
         """Why it is not available."""
-        return self.row.draft.note if self.row.draft and not self.is_masked else ""
+        if self.is_masked:
+            return ""
+        if self.row.pending:
+            return self.row.pending.note
+        is_missing = self.row.accepted and self.state == State.NOT_AVAILABLE
+        return self.row.accepted.note if self.row.accepted and is_missing else ""
 
     @property
     def comment(self) -> str:
         """What the officer says about the figure."""
-        return self.row.draft.comment if self.row.draft and not self.is_masked else ""
+        return self._readable.comment if self._readable else ""
 
     @property
     def warning_reason(self) -> str:
         """Why a warning may pass."""
-        draft = self.row.draft
-        return draft.warning_reason if draft and not self.is_masked else ""
+        return self._readable.warning_reason if self._readable else ""
 
     @property
     def version(self) -> int:
@@ -215,8 +218,7 @@ class GridLine:
     @property
     def sent_back_reason(self) -> str:
         """Why, unless the words may repeat a hidden number."""
-        draft = self.row.draft
-        return draft.sent_back_reason if draft and not self.is_masked else ""
+        return self._readable.sent_back_reason if self._readable else ""
 
     @property
     def sent_back_by(self) -> str:
@@ -296,6 +298,11 @@ class GridLine:
         return ""
 
     @property
+    def _readable(self) -> DraftInfo | None:
+        """What was typed, where this viewer may read its words."""
+        return None if self.is_masked else self.row.draft
+
+    @property
     def _is_accepted_draft(self) -> bool:
         return self.row.status == FigureStatus.ACCEPTED and self.row.draft is not None
 
@@ -320,7 +327,7 @@ def lines_of(
 ) -> list[GridLine]:
     """The rows as lines, those sent back first."""
     lines = [
-        GridLine(row, found, powers, verdict_of(as_counted(row), rows, rules), as_at)
+        GridLine(row, found, powers, verdict_of(row, rows, rules), as_at)
         for row in rows
     ]
     return sorted(lines, key=lambda line: not line.is_sent_back)
@@ -335,16 +342,9 @@ def shared_lock(lines: Iterable[GridLine]) -> str:
     return "" if others else first
 
 
-def as_counted(row: GridRow) -> GridRow:
-    """A row whose figure was accepted shows what counts now: it may be restated."""
-    if row.status == FigureStatus.ACCEPTED and row.accepted is not None:
-        return replace(row, draft=None)
-    return row
-
-
 def cells_of(row: GridRow) -> list[Cell]:
     """The cells of a row with what was typed, or what counts where it is accepted."""
-    draft = as_counted(row).draft
+    draft = row.pending
     source: object = draft.amounts if draft else row.accepted
     is_hidden = draft is None and row.accepted is not None and row.accepted.hidden
     return [

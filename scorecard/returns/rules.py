@@ -125,7 +125,7 @@ def _text(rule: GridRule, rows: Sequence[GridRow], period: Period) -> str:
     hidden figure has a part in would give it away. Of what was typed nobody knows yet
     whether it will be hidden.
     """
-    if any(row.draft and row.info.hides_small for row in rows):
+    if any(row.pending and row.info.hides_small for row in rows):
         return ""
     if any(row.may_be_typed and not row.is_done for row in rows):
         return ""
@@ -142,7 +142,7 @@ def _text(rule: GridRule, rows: Sequence[GridRow], period: Period) -> str:
 def _reading(
     code: str, rule: GridRule, rows: Sequence[GridRow], period: Period
 ) -> Reading:
-    """What was typed in this return, else what is accepted."""
+    """What was typed in this return, else what counts."""
     for row in rows:
         if row.info.code == code:
             return reading_of(row.with_draft().at(period))

@@ -13,7 +13,6 @@ from indicators.figures import PLACES, plain
 
 from ..grid import GridRow, amounts_asked
 from ..info import DraftInfo
-from ..lines import as_counted
 
 NUMBERS = ("numerator", "denominator", "value")
 TEXTS = ("note", "comment", "warning_reason")
@@ -50,8 +49,8 @@ def texts_of(row: GridRow) -> Texts:
     it was typed, with the words that were typed beside it.
     """
     draft, figure = row.draft, row.accepted
-    if draft is not None and as_counted(row).draft is not None:
-        return texts_of_draft(draft)
+    if row.pending is not None:
+        return texts_of_draft(row.pending)
     if figure is None:
         return NOTHING
     asked = amounts_asked(row.info)

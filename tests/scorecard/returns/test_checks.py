@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from indicators import actions
 from indicators.access import Viewer
 from indicators.choices import (
     Comparison,
@@ -21,6 +22,7 @@ from indicators.models import Area, Indicator, IndicatorRule, Return, ReturnFigu
 from indicators.periods import Period
 from scorecard.queries.returns import Grid, load_grid
 from scorecard.returns.checks import Finding, Weight, findings_of, obstacles
+from scorecard.returns.lines import Powers, lines_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -337,6 +339,28 @@ def test_another_partners_figure_counts_once_it_is_accepted(of_return) -> None:
         "Violence must be at least Calls: 40 is less than 45. Count both again."
     )
     assert [row.info.code for row in grid().rows] == ["violence"]
+
+
+def test_an_accepted_figure_that_was_restated_elsewhere_is_the_one_that_counts(
+    of_return,
+) -> None:
+    """In the admin or a data folder: what was typed in the return stays as it was."""
+    burglary, violence = quarterly("burglary"), quarterly("violence")
+    rule("burglary", Comparison.AT_MOST, "violence")
+    figures = [type_in(of_return, burglary, 50), type_in(of_return, violence, 60)]
+    actions.send_return(of_return=of_return, figures=figures, by="Olive")
+    actions.send_back(figure=figures[1], reason="Twice?", by="Ann")
+    actions.accept_return(of_return=of_return, area=factories.home_area(), by="Ann")
+    assert findings("violence") == []
+    factories.create_figure(
+        indicator=burglary, period=Q3, value=90, state=State.PROVISIONAL, reason="Late"
+    )
+    assert "90 is more than 60" in findings("violence")[0].text
+    page = grid()
+    lines = lines_of(page.found, page.rows, Powers(), date(2018, 1, 15), page.rules)
+    (shown,) = (line for line in lines if line.row.info.code == "burglary")
+    assert [cell.text for cell in shown.cells] == ["90"]
+    assert shown.state == State.PROVISIONAL
 
 
 def test_a_rule_is_silent_about_a_hidden_figure(of_return) -> None:

@@ -89,9 +89,16 @@ class Choices:
     """Their name of an indicator -> our target, or LEFT_OUT."""
 
     @classmethod
-    def remembered(cls, stored: Mapping[str, Any]) -> Choices:
-        """From a SheetMapping's JSON."""
-        return cls(stored.get("columns", {}), stored.get("names", {}))
+    def remembered(cls, stored: Mapping[str, Any], sheet: OwnSheet) -> Choices:
+        """From a SheetMapping's JSON, with the headings as this sheet writes them."""
+        same = {heading.casefold(): heading for heading in sheet.headings}
+        columns = {
+            name: heading
+            if heading in sheet.headings
+            else same.get(heading.casefold(), "")
+            for name, heading in stored.get("columns", {}).items()
+        }
+        return cls(columns, stored.get("names", {}))
 
     @property
     def as_json(self) -> dict[str, Any]:
@@ -147,14 +154,12 @@ def targets_of(rows: Iterable[GridRow]) -> dict[str, GridRow]:
     }
 
 
-def suggest(
-    sheet: OwnSheet, targets: Mapping[str, GridRow], known: Choices, column: str = ""
-) -> Choices:
+def suggest(sheet: OwnSheet, targets: Mapping[str, GridRow], known: Choices) -> Choices:
     """What was chosen before, and for the rest what looks most alike."""
     columns = {
         name: known.columns.get(name) or _alike(name, sheet.headings) for name in FIELDS
     }
-    columns[INDICATOR] = column or columns[INDICATOR] or sheet.headings[0]
+    columns[INDICATOR] = columns[INDICATOR] or sheet.headings[0]
     titles = {_label(row, targets).casefold(): key for key, row in targets.items()}
     names = {
         name: known.names[name] if name in known.names else _nearest(name, titles)

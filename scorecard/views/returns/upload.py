@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -26,6 +26,7 @@ from indicators.permissions import Action
 from ...pages import page_of
 from ...queries.returns import Grid
 from ...queries.sheets import read_mapping
+from ...returns.grid import GridRow
 from ...returns.sheets import own
 from ...returns.sheets.guard import LARGEST_FILE, SheetError, too_large
 from ...returns.sheets.ours import find_ours, read_ours
@@ -60,7 +61,9 @@ def _file(request: HttpRequest, grid: Grid) -> HttpResponse:
     ours = find_ours(tables)
     if ours:
         return _preview(request, grid, read_ours(ours, grid.found))
-    return _read_own(request, grid, own.find_own(tables), ask=False)
+    sheet = own.find_own(tables)
+    own.refuse_long(sheet)
+    return _read_own(request, grid, _mine(grid, sheet), ask=False)
 
 
 def _content(request: HttpRequest) -> bytes:
@@ -72,50 +75,62 @@ def _content(request: HttpRequest) -> bytes:
     return bytes(file.read())
 
 
+@dataclass(frozen=True, slots=True)
+class _Mine:
+    """A partner's own sheet, what its names can stand for, what is remembered of it."""
+
+    sheet: own.OwnSheet
+    targets: Mapping[str, GridRow]
+    known: own.Choices
+
+
+def _mine(grid: Grid, sheet: own.OwnSheet) -> _Mine:
+    stored = read_mapping(grid.found.partner_id, sheet.hash)
+    known = own.Choices.remembered(stored, sheet)
+    return _Mine(sheet, own.targets_of(grid.rows), known)
+
+
 def _read_own(
-    request: HttpRequest, grid: Grid, sheet: own.OwnSheet, *, ask: bool
+    request: HttpRequest, grid: Grid, mine: _Mine, *, ask: bool
 ) -> HttpResponse:
     """By what is remembered of these headings; what is not known is asked."""
-    own.refuse_long(sheet)
-    targets = own.targets_of(grid.rows)
-    stored = read_mapping(grid.found.partner_id, sheet.hash)
-    known = own.Choices.remembered(stored)
-    doubts = own.doubts_of(known, grid.found.period)
-    if ask or doubts or not known.knows(sheet):
-        choices = own.suggest(sheet, targets, known)
-        return _ask(request, grid, sheet, choices, notes=doubts)
-    return _preview_own(request, grid, sheet, known)
+    doubts = own.doubts_of(mine.known, grid.found.period)
+    if ask or doubts or not mine.known.knows(mine.sheet):
+        choices = own.suggest(mine.sheet, mine.targets, mine.known)
+        return _ask(request, grid, mine, choices, notes=doubts)
+    return _preview_own(request, grid, mine, mine.known)
 
 
 def _mapping(request: HttpRequest, grid: Grid) -> HttpResponse:
     """What the columns and names of a sheet are, as chosen; asked again if unclear."""
     table = open_table(request.POST.get("table", ""), _owner(request, grid))
-    sheet, targets = own.find_own([table]), own.targets_of(grid.rows)
+    mine = _mine(grid, own.find_own([table]))
     if "named_by" not in request.POST:
-        return _read_own(request, grid, sheet, ask=True)
-    known = own.Choices.remembered(read_mapping(grid.found.partner_id, sheet.hash))
-    choices, is_other = read_form(request.POST, sheet, known, targets)
-    problems = own.problems_of(choices, targets)
+        return _read_own(request, grid, mine, ask=True)
+    choices, is_other = read_form(request.POST, mine.sheet, mine.known, mine.targets)
+    problems = own.problems_of(choices, mine.targets)
     if is_other and choices.columns.get(own.INDICATOR):
-        return _ask(request, grid, sheet, own.suggest(sheet, targets, choices))
+        suggested = own.suggest(mine.sheet, mine.targets, choices)
+        return _ask(request, grid, mine, suggested)
     if problems:
-        return _ask(request, grid, sheet, choices, problems=problems)
+        return _ask(request, grid, mine, choices, problems=problems)
     remember_mapping(
-        partner=grid.found.partner_id, headings=sheet.hash, columns=choices.as_json
+        partner=grid.found.partner_id,
+        headings=mine.sheet.hash,
+        columns=choices.as_json,
     )
-    return _preview_own(request, grid, sheet, choices)
+    return _preview_own(request, grid, mine, choices)
 
 
 def _ask(
     request: HttpRequest,
     grid: Grid,
-    sheet: own.OwnSheet,
+    mine: _Mine,
     choices: own.Choices,
     **words: Sequence[str],
 ) -> HttpResponse:
-    known = own.Choices.remembered(read_mapping(grid.found.partner_id, sheet.hash))
-    form = form_of(sheet, choices, known, own.targets_of(grid.rows))
-    table = seal_table(_owner(request, grid), sheet.table)
+    form = form_of(mine.sheet, choices, mine.known, mine.targets)
+    table = seal_table(_owner(request, grid), mine.sheet.table)
     status = 422 if words.get("problems") else 200
     return _page(
         request, grid, "mapping", status=status, form=form, table=table, **words
@@ -123,15 +138,15 @@ def _ask(
 
 
 def _preview_own(
-    request: HttpRequest, grid: Grid, sheet: own.OwnSheet, choices: own.Choices
+    request: HttpRequest, grid: Grid, mine: _Mine, choices: own.Choices
 ) -> HttpResponse:
-    rows, left_out = own.read_own(sheet, choices, own.targets_of(grid.rows))
+    rows, left_out = own.read_own(mine.sheet, choices, mine.targets)
     used = [
         (own.FIELDS[name], heading)
         for name, heading in choices.columns.items()
         if heading
     ]
-    table = seal_table(_owner(request, grid), sheet.table)
+    table = seal_table(_owner(request, grid), mine.sheet.table)
     return _preview(request, grid, rows, left_out, table=table, used=used)
 
 

@@ -515,6 +515,15 @@ def test_what_is_chosen_is_previewed_stored_and_remembered(officer, found) -> No
     assert "Read from your own columns:" in again.text
 
 
+def test_headings_in_other_capitals_are_the_same(officer) -> None:
+    choose(officer, upload(officer, saved(workbook(*own_rows()))))
+    title, heads, *rows = own_rows(shops=5)
+    shouted = [word and word.upper() for word in heads]
+    answer = upload(officer, saved(workbook(title, shouted, *rows)))
+    assert outcomes(answer) == {"Burglary": "new", "Shops": "new"}
+    assert "MEASURE" in answer.text
+
+
 def test_what_is_remembered_can_be_changed(officer) -> None:
     preview = choose(officer, upload(officer, saved(workbook(*own_rows()))))
     data = {"step": "mapping", "table": preview.context["table"]}

@@ -97,7 +97,11 @@ class Work:
     @property
     def missing(self) -> tuple[GridRow, ...]:
         """What keeps it from being sent: not entered, or sent back."""
-        return (*self.left, *self.came_back)
+        return tuple(
+            row
+            for row in self.outstanding
+            if not row.is_done or row.status == FigureStatus.RETURNED
+        )
 
     @property
     def waiting(self) -> tuple[GridRow, ...]:
@@ -125,8 +129,8 @@ class Work:
         due; that is not asked where nothing is outstanding.
         """
         days = {row.due.by for row in self.missing}
-        if not days and self.outstanding:
-            days = {row.due.by for row in self.rows if row.due.by == self.last_due}
+        if not days and self.outstanding and self.last_due:
+            days = {self.last_due}
         return tuple(sorted(days))
 
     @property

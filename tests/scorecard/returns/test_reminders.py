@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from io import StringIO
@@ -149,6 +150,13 @@ def test_nobody_hears_of_what_is_sent_or_accepted() -> None:
 def test_what_came_back_is_outstanding() -> None:
     back = work(row("theft", 45, done=True, status=FigureStatus.RETURNED))
     assert occasions(date(2018, 2, 20), [back]) == [("Anna", ["overdue-1"])]
+
+
+def test_what_came_back_and_was_emptied_is_one_figure() -> None:
+    back = row("theft", 45, done=True, status=FigureStatus.RETURNED)
+    assert back.draft is not None
+    emptied = replace(back, draft=back.draft._replace(amounts=Amounts()))
+    assert work(emptied).missing == (emptied,)
 
 
 def test_what_is_entered_and_not_sent_is_due_with_the_last_figure() -> None:

@@ -129,11 +129,9 @@ def find_return(found: ReturnInfo) -> Return:
     return Return(pk=found.id)
 
 
-def find_figure(found: ReturnInfo, pk: str) -> ReturnFigure | None:
-    """A figure of this return by its id as sent by a form; None where it has none."""
-    if not (pk.isascii() and pk.isdecimal() and len(pk) < 19):
-        return None
-    rows = ReturnFigure.objects.filter(of_return=found.id, pk=int(pk))
+def find_figure(found: ReturnInfo, pk: int | None) -> ReturnFigure | None:
+    """A figure of this return by its id; None where it has none."""
+    rows = ReturnFigure.objects.filter(of_return=found.id, pk=pk)
     return rows.select_related("of_return", "indicator").first()
 
 

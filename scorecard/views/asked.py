@@ -33,6 +33,11 @@ def current_moment() -> datetime:
     return timezone.now()
 
 
+def number_sent(text: str) -> int | None:
+    """An id or a version as a form sends it; None for what cannot be one."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
+
+
 def ask(request: HttpRequest, scope: Scope | None = None) -> Asked:
     """Read the address and load what it asks for. The only clock reading of a page.
 

@@ -28,7 +28,7 @@ from ...queries.entries import (
 from ...queries.returns import load_grid
 from ...returns.info import ReturnInfo
 from ...returns.lines import verdict_of
-from ..asked import current_day, current_moment
+from ..asked import current_day, current_moment, number_sent
 from .access import person
 from .grid import UNLOCK_DAYS
 from .opened import opened
@@ -101,7 +101,7 @@ def return_send(request: HttpRequest, found: ReturnInfo) -> str:
 @step(Action.SEND_BACK)
 def return_send_back(request: HttpRequest, found: ReturnInfo) -> str:
     """`send-back/`: one figure to its officer, with the reason."""
-    figure = find_figure(found, request.POST.get("figure", ""))
+    figure = find_figure(found, number_sent(request.POST.get("figure", "")))
     if figure is None:
         raise Http404
     reason = _text(request, "reason")
@@ -132,17 +132,16 @@ def return_accept(request: HttpRequest, found: ReturnInfo) -> str:
 def _seen(request: HttpRequest) -> dict[int, int]:
     """The versions that the page showed: `seen` is `<figure>:<version>` for each."""
     pairs = (item.partition(":") for item in request.POST.getlist("seen"))
-    return {
-        int(figure): int(version)
-        for figure, _colon, version in pairs
-        if figure.isdecimal() and version.isdecimal()
-    }
+    numbers = [
+        (number_sent(figure), number_sent(seen)) for figure, _colon, seen in pairs
+    ]
+    return {pk: seen for pk, seen in numbers if pk is not None and seen is not None}
 
 
 @step(Action.UNLOCK)
 def return_unlock(request: HttpRequest, found: ReturnInfo) -> str:
     """`unlock/`: one accepted figure, for some days, with the reason."""
-    figure = find_figure(found, request.POST.get("figure", ""))
+    figure = find_figure(found, number_sent(request.POST.get("figure", "")))
     if figure is None:
         raise Http404
     days = request.POST.get("days", "")

@@ -145,6 +145,14 @@ def test_what_was_changed_since_the_page_was_opened_is_not_accepted(
     assert "3 figures are accepted" in page(analyst, "accept")
 
 
+@pytest.mark.parametrize("version", ["9" * 5000, "²", "-1", ""])
+def test_what_is_no_version_was_not_seen(sent, client_of, version: str) -> None:
+    seen = [f"{figure.pk}:{version}" for figure in sent]
+    said = page(client_of("analyst"), "accept", seen=[*seen, f"{version}:1"])
+    assert "changed since you opened the page" in said
+    assert state() == "sent"
+
+
 @pytest.mark.parametrize("leaves", ["partner", "retired", "lag_days"])
 def test_what_the_return_no_longer_asks_for_is_neither_sent_nor_accepted(
     scene, entered, client_of, leaves: str

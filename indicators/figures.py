@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from . import exact
 from .choices import RATIOS, State, Unit
 
 PLACES = 6
 """Decimal places stored; with 15 digits both databases hold the same number."""
 LARGEST = Decimal(10) ** (15 - PLACES) - Decimal(1).scaleb(-PLACES)
-EXACT_DIGITS = 50
-_EXACT = Context(prec=EXACT_DIGITS)
 _LAST_PLACE = Decimal(1).scaleb(-PLACES)
 NUMBER = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?|-?\.\d+", re.ASCII)
 MINUS = "\u2212"
@@ -62,6 +61,14 @@ def plain(number: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
+def grouped(number: Decimal) -> str:
+    """`1,729`, `−0.25`: at most as many decimals as are stored, and no more zeros."""
+    whole, _point, decimals = plain(exact.quantize(number, _LAST_PLACE)).partition(".")
+    digits = f"{int(whole.lstrip('-')):,}"
+    text = f"{digits}.{decimals}" if decimals else digits
+    return f"{MINUS}{text}" if whole.startswith("-") else text
+
+
 def exact_value(
     numerator: Decimal | None,
     denominator: Decimal | None,
@@ -76,17 +83,15 @@ def exact_value(
         return value
     if not denominator:
         return None
-    return _EXACT.divide(_EXACT.multiply(numerator, multiplier), denominator)
+    return exact.divide(exact.multiply(numerator, multiplier), denominator)
 
 
 def stored_value(amounts: Amounts, multiplier: Decimal) -> Decimal | None:
     """The value as the database keeps it: six places, half to even."""
-    exact = exact_value(
+    value = exact_value(
         amounts.numerator, amounts.denominator, amounts.value, multiplier
     )
-    if exact is None:
-        return None
-    return _EXACT.quantize(exact, _LAST_PLACE)
+    return None if value is None else exact.quantize(value, _LAST_PLACE)
 
 
 def count_of(

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from indicators import exact
 from indicators.choices import ClaimKind
 from indicators.periods import Period
 
-from .judgement import exact
 from .judgement.inputs import Series
 from .judgement.readings import Reading, reading
 from .judgement.status import Grey

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ..figures import grouped
 from ..models import Return, ReturnEvent, ReturnFigureVersion
 from .base import DomainAdmin, PeriodColumn, ReadOnly
 
@@ -99,11 +100,11 @@ class ReturnFigureVersionAdmin(ReadOnly, DomainAdmin):
     def typed(self, version: ReturnFigureVersion) -> str:
         """`30,883`, `160 of 200`, or nothing where the cells were left empty."""
         if version.numerator is None:
-            return "" if version.value is None else f"{version.value.normalize():,f}"
-        top = f"{version.numerator.normalize():,f}"
+            return "" if version.value is None else grouped(version.value)
+        top = grouped(version.numerator)
         if version.denominator is None:
             return top
         return _("%(top)s of %(bottom)s") % {
             "top": top,
-            "bottom": f"{version.denominator.normalize():,f}",
+            "bottom": grouped(version.denominator),
         }

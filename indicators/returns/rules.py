@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..choices import Comparison, MissingPart, Severity
-from ..figures import MINUS, NUMBER, parse_number, plain
-from .exact import distance, grouped, subtract, total
+from ..exact import distance, subtract, total
+from ..figures import MINUS, NUMBER, grouped, parse_number, plain
 
 PLUS_SIGNS, MINUS_SIGNS = {"+"}, {"-", "–", MINUS}
 CODE = re.compile(r"[-a-zA-Z0-9_]+")

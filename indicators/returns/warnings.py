@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from .exact import add, distance, grouped, multiply, total
+from ..exact import add, distance, multiply, total
+from ..figures import grouped
 
 Write = Callable[[Decimal], str]
 """Writes a figure as its indicator does: `1,250`, `38.2%`."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import partial
 
+from indicators import exact
 from indicators.choices import Polarity, TargetBasis
 from indicators.periods import Period
 
-from . import exact, origins
+from . import origins
 from .goal import Goal, Words, no_words
 from .inputs import Rule, Series, Target
 from .readings import break_between, comparison_period, reading

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from indicators.choices import Unit
+from indicators import exact
+from indicators.choices import RATIOS, Unit
 
-from . import exact
 from .inputs import Figure, Rule
 
 Z_SQUARED = Decimal("1.96") * Decimal("1.96")
@@ -21,7 +21,7 @@ def could_be_chance(earlier: Figure, later: Figure, rule: Rule) -> bool:
     them: events in n and m people, or a of n and b of m cases for a percentage. False
     where nothing changed, and where the counts are not known.
     """
-    if rule.unit in (Unit.PERCENT, Unit.RATE):
+    if rule.unit in RATIOS:
         return _ratios(earlier, later, rule.unit == Unit.PERCENT)
     if rule.unit != Unit.COUNT or earlier.value is None or later.value is None:
         return False

@@ -10,9 +10,9 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from indicators import exact
 from indicators.choices import Polarity, Unit
 
-from . import exact
 from .inputs import Benchmark, Figure, Rule
 from .numbers import amount, decimals_apart, written
 from .readings import reading_of

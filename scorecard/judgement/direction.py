@@ -9,10 +9,10 @@ from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
 
+from indicators import exact
 from indicators.choices import Polarity, Unit
 from indicators.periods import Period
 
-from . import exact
 from .chance import could_be_chance
 from .goal import Goal
 from .inputs import Break, Figure, Rule, Series

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from indicators import exact
 from indicators.choices import Polarity
 from indicators.periods import Period
 
-from . import exact, origins
+from . import origins
 from .bases import work_out
 from .goal import Goal, goal_of
 from .inputs import Series

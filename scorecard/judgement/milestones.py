@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import partial
 
+from indicators import exact
 from indicators.choices import TargetBasis
 from indicators.periods import Period
 
-from . import exact, origins
+from . import origins
 from .bases import by_value
 from .goal import Goal, goal_of
 from .inputs import Rule, Series, Target

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from indicators import exact
 from indicators.periods import Period
 
-from . import exact
 from .inputs import Break, Rule
 from .numbers import amount, compact, rounded
 from .status import Grey

@@ -9,9 +9,9 @@ from enum import Enum, auto
 
 from django.utils.translation import gettext as _
 
+from indicators import exact
 from indicators.periods import Period
 
-from . import exact
 from .inputs import Series
 from .readings import break_between, parts_of, reading_of
 from .status import Grey

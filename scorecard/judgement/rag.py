@@ -7,10 +7,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from indicators import exact
 from indicators.choices import BandBasis, Polarity
 from indicators.periods import Period
 
-from . import exact
 from .goal import Goal
 from .inputs import Figure, Rule
 from .sentences import judgement_sentence

@@ -6,10 +6,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from indicators import exact
 from indicators.choices import CompareWith, Frequency, State, Unit
 from indicators.periods import Period
 
-from . import exact
 from .inputs import Break, Figure, Rule, Series
 from .status import Grey
 

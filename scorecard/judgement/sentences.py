@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from indicators.choices import BandBasis, Polarity, State, Unit
+from indicators.exact import ZERO
 
-from .exact import ZERO
 from .inputs import Figure, Rule
 from .numbers import (
     amount,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from indicators.choices import Unit
+from indicators.exact import ZERO
 from indicators.periods import Period
 
-from .exact import ZERO
 from .numbers import amount, decimals_apart, percentage, shown, written
 from .readings import reading_of
 from .status import Grey

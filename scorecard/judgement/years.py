@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property, partial
 
+from indicators import exact
 from indicators.choices import Polarity, TargetBasis
 from indicators.periods import Period
 
-from . import exact, origins
+from . import origins
 from .bases import no_worse_than, work_out
 from .goal import Goal
 from .inputs import Series, Target

@@ -130,7 +130,9 @@ def find_return(found: ReturnInfo) -> Return:
 
 
 def find_figure(found: ReturnInfo, pk: int | None) -> ReturnFigure | None:
-    """A figure of this return by its id; None where it has none."""
+    """A figure of this return by its id; None where it has none, or no id is given."""
+    if pk is None:
+        return None
     rows = ReturnFigure.objects.filter(of_return=found.id, pk=pk)
     return rows.select_related("of_return", "indicator").first()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 
-from indicators.returns import exact
+from indicators import exact
 from indicators.returns.warnings import (
     far_from_history,
     largest_change,

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from ... import actions
 from ...choices import Denominator, State
-from ...figures import EXACT_DIGITS, Amounts, FigureError, exact_value, plain
+from ...exact import distance
+from ...figures import Amounts, FigureError, exact_value, plain
 from ..columns import Row
 from ..draft import Context
 from ..tables import MEASUREMENTS
@@ -59,10 +60,9 @@ def _check_given_value(
         return
     exact = exact_value(top, bottom, None, factor)  # type: ignore[arg-type]
     exponent = given.as_tuple().exponent
-    with localcontext(prec=EXACT_DIGITS):
-        half = Decimal(5).scaleb(int(exponent) - 1)
-        if exact is not None and abs(exact - given) <= half:
-            return
+    half = Decimal(5).scaleb(int(exponent) - 1)
+    if exact is not None and distance(exact, given) <= half:
+        return
     message = _("%(given)s is not %(top)s / %(bottom)s x %(factor)s%(is)s: %(do)s")
     words = {
         "given": plain(given),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.choices import Unit
-from scorecard.judgement.exact import divide, multiply
+from indicators.exact import divide, multiply
 from scorecard.judgement.numbers import (
     amount,
     compact,

@@ -7,9 +7,16 @@ from pathlib import Path
 import pytest
 
 import scorecard.judgement
+from indicators import exact
 
-MODULES = sorted(Path(scorecard.judgement.__file__).parent.glob("*.py"))
-ALLOWED = {"django.utils.translation", "indicators.choices", "indicators.periods"}
+JUDGEMENT = sorted(Path(scorecard.judgement.__file__).parent.glob("*.py"))
+MODULES = [*JUDGEMENT, Path(exact.__file__)]
+ALLOWED = {
+    "django.utils.translation",
+    "indicators.choices",
+    "indicators.exact",
+    "indicators.periods",
+}
 CLOCKS = {"today", "now", "utcnow", "time", "localdate"}
 
 
@@ -21,11 +28,20 @@ def tree_of(path: Path) -> list[ast.AST]:
 def imported(path: Path) -> set[str]:
     """The absolute names of the modules that a module imports."""
     nodes = tree_of(path)
-    found = {n.module for n in nodes if isinstance(n, ast.ImportFrom) and not n.level}
+    found = {
+        alias.name for n in nodes if isinstance(n, ast.Import) for alias in n.names
+    }
     for node in nodes:
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-    return {name for name in found if name}
+        if isinstance(node, ast.ImportFrom) and not node.level and node.module:
+            found |= modules_of(node.module, [alias.name for alias in node.names])
+    return found
+
+
+def modules_of(package: str, names: list[str]) -> set[str]:
+    """What `from package import names` imports: of our two apps, the modules named."""
+    if package in {"indicators", "scorecard"}:
+        return {f"{package}.{name}" for name in names}
+    return {package}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)

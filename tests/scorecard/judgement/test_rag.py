@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.choices import BandBasis, Polarity
+from indicators.exact import divide
 from scorecard.judgement import Goal, Grey, Judgement, Status, judge
-from scorecard.judgement.exact import divide
 from scorecard.judgement.inputs import Bands, Rule
 
 from .build import bands, goal, number, rule

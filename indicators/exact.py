@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Context, Decimal
+from functools import reduce
 
 DIGITS = 50
 """Of a quotient; sums and products of such numbers are exact."""
@@ -17,6 +19,7 @@ _QUOTIENT = Context(prec=DIGITS)
 add = _EXACT.add
 subtract = _EXACT.subtract
 multiply = _EXACT.multiply
+quantize = _EXACT.quantize
 divide = _QUOTIENT.divide
 
 ZERO = Decimal(0)
@@ -24,6 +27,16 @@ ONE = Decimal(1)
 HUNDRED = Decimal(100)
 _HUNDREDTH = Decimal("0.01")
 _TIE = -45
+
+
+def distance(one: Decimal, other: Decimal) -> Decimal:
+    """How far apart two numbers are."""
+    return subtract(one, other).copy_abs()
+
+
+def total(numbers: Iterable[Decimal]) -> Decimal:
+    """Their sum; 0 of none."""
+    return reduce(add, numbers, ZERO)
 
 
 def at_most(value: Decimal, limit: Decimal) -> bool:

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -16,11 +15,12 @@ from indicators import actions
 from indicators.choices import Frequency, Role
 from indicators.models import Measurement, ReturnFigure
 from tests import factories
-from tests.browser.test_axe import OPTIONS
+from tests.browser.looking import LOOKS, assert_good_on_every_screen
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ADDRESS = "/returns/police/2017-18-q3/restate/burglary/2017-18-q3/"
 LogIn = Callable[[User], None]
+WIDE_LAST = LOOKS[::-1]  # there a test goes on
 
 
 @pytest.fixture
@@ -60,25 +60,13 @@ def officer() -> User:
     )
 
 
-def look(page: Page) -> None:
-    """axe, in both themes and on a narrow screen, which does not scroll sideways."""
-    for theme, width in (("light", 1280), ("dark", 1280), ("light", 390)):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-        found = Axe().run(page, options=OPTIONS)
-        assert found.violations_count == 0, found.generate_report()
-        wide = "document.documentElement.scrollWidth > innerWidth"
-        assert not page.evaluate(wide)
-    page.set_viewport_size({"width": 1280, "height": 900})
-
-
 def test_an_officer_restates_an_unlocked_figure_by_keyboard(
     page: Page, log_in: LogIn, accepted: ReturnFigure, officer: User
 ) -> None:
     log_in(officer)
     page.goto(ADDRESS)
     expect(page.get_by_text("it is locked. An analyst can unlock it")).to_be_visible()
-    look(page)
+    assert_good_on_every_screen(page, WIDE_LAST)
 
     until = timezone.now() + timedelta(days=1)
     actions.unlock_figure(figure=accepted, until=until, reason="Wrong", by="Ann")
@@ -88,7 +76,7 @@ def test_an_officer_restates_an_unlocked_figure_by_keyboard(
     page.keyboard.type("-")
     page.keyboard.press("Enter")
     expect(page.get_by_text("can mean several things")).to_be_visible()
-    look(page)
+    assert_good_on_every_screen(page, WIDE_LAST)
     page.get_by_label("Value").focus()
     page.keyboard.press("Control+A")
     page.keyboard.type("130")
@@ -100,7 +88,7 @@ def test_an_officer_restates_an_unlocked_figure_by_keyboard(
 
     expect(page.get_by_role("heading", name="What would change")).to_be_visible()
     expect(page.get_by_text("“100 burglaries”")).to_be_visible()
-    look(page)
+    assert_good_on_every_screen(page, WIDE_LAST)
     assert Measurement.objects.filter(version__gt=1).count() == 0
     page.get_by_role("button", name="Save the restatement").press("Enter")
 
@@ -134,7 +122,7 @@ def test_of_two_people_the_second_sees_both_figures(
     expect(page.get_by_role("heading", name="Both figures")).to_be_visible()
     expect(page.get_by_text("111, final")).to_be_visible()
     expect(page.get_by_text("120, final")).to_be_visible()
-    look(page)
+    assert_good_on_every_screen(page, WIDE_LAST)
     problems.clear()  # 409
     page.get_by_role("button", name="Preview").click()
     page.get_by_role("button", name="Save the restatement").click()

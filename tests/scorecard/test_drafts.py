@@ -19,15 +19,10 @@ from scorecard.queries import Scope, load
 from tests import factories
 from tests.scorecard.reading import csv_of, html_of, lines_of, sheet_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("partnership")]
 
 EVERYBODY_ELSE = ["public", "viewer", "stranger", "reader", "analyst", "admin"]
 ClientOf = Callable[[str], Client]
-
-
-@pytest.fixture(autouse=True)
-def _partnership(partnership: object) -> None:
-    """Every page needs one."""
 
 
 @pytest.fixture

@@ -23,15 +23,10 @@ from scorecard.queries.returns import Grid, load_grid
 from scorecard.returns.checks import Finding, Weight, findings_of, obstacles
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("partnership")]
 Q3 = Period.parse("2017/18 Q3")
 ANALYST = Viewer(roles=frozenset({Role.ANALYST}))
 STEADY = [430, 450, 410, 470, 440, 480, 420, 460, 430, 450, 410, 470]
-
-
-@pytest.fixture(autouse=True)
-def _partnership(partnership: object) -> None:
-    """Every grid needs one."""
 
 
 def quarterly(code: str, *values: int, **fields: object) -> Indicator:

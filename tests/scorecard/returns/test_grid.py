@@ -24,15 +24,10 @@ from scorecard.returns.checks import findings_of
 from scorecard.returns.grid import GridRow, amounts_asked
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("partnership")]
 Q3 = Period.parse("2017/18 Q3")
 ANALYST = Viewer(roles=frozenset({Role.ANALYST}))
 QUARTERS = ["2016/17 Q3", "2016/17 Q4", "2017/18 Q1", "2017/18 Q2"]
-
-
-@pytest.fixture(autouse=True)
-def _partnership(partnership: object) -> None:
-    """Every grid needs one."""
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ from indicators.periods import Period
 from tests import factories
 from tests.scorecard.reading import html_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("partnership")]
 
 ADDRESS = "/returns/police/2017-18-q3/restate/burglary/2017-18-q3/"
 TYPED = {
@@ -39,11 +39,6 @@ TYPED = {
     "version": "1",
 }
 ClientOf = Callable[[str], Client]
-
-
-@pytest.fixture(autouse=True)
-def _partnership(partnership: object) -> None:
-    """Every page needs one."""
 
 
 @pytest.fixture

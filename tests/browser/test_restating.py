@@ -12,10 +12,11 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from indicators import actions
-from indicators.choices import Frequency, Role
+from indicators.choices import Role
 from indicators.models import Measurement, ReturnFigure
 from tests import factories
 from tests.browser.looking import LOOKS, assert_good_on_every_screen
+from tests.returns import create_quarterly
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ADDRESS = "/returns/police/2017-18-q3/restate/burglary/2017-18-q3/"
@@ -28,17 +29,8 @@ def accepted() -> ReturnFigure:
     """100 burglaries in the third quarter, accepted, and a claim that says so."""
     factories.current_strategy()
     factories.create_partnership()
-    burglary = factories.create_indicator(
-        code="burglary",
-        title="Burglary",
-        unit_label="offences",
-        frequency=Frequency.QUARTER,
-        accumulates=True,
-    )
-    factories.create_figures(
-        indicator=burglary,
-        values={f"2016/17 Q{n}": 90 for n in (1, 2, 3, 4)}
-        | {"2017/18 Q1": 90, "2017/18 Q2": 95},
+    burglary = create_quarterly(
+        "burglary", *[90] * 5, 95, unit_label="offences", accumulates=True
     )
     factories.create_target(indicator=burglary, period="2017/18", value=380)
     factories.create_claim(

@@ -12,11 +12,12 @@ from django.test import Client
 
 from indicators import actions
 from indicators.access import Viewer
-from indicators.choices import Denominator, Frequency, Role, State, Unit
+from indicators.choices import Denominator, Role, State, Unit
 from indicators.models import Area, Indicator, Membership, Return
 from scorecard.judgement.inputs import Figure
 from scorecard.queries import Scope, load
 from tests import factories
+from tests.returns import create_quarterly
 from tests.scorecard.reading import csv_of, html_of, lines_of, sheet_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("partnership")]
@@ -27,12 +28,7 @@ ClientOf = Callable[[str], Client]
 
 @pytest.fixture
 def burglary() -> Indicator:
-    found = factories.create_indicator(
-        code="burglary", title="Burglary", frequency=Frequency.QUARTER, lag_days=45
-    )
-    factories.create_figures(
-        indicator=found, values={"2017/18 Q1": 90, "2017/18 Q2": 95}
-    )
+    found = create_quarterly("burglary", 90, 95, lag_days=45)
     factories.create_target(indicator=found, period="2017/18 Q3", value=100)
     return found
 

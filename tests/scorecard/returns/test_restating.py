@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from indicators import actions
-from indicators.choices import Denominator, Frequency, Unit
+from indicators.choices import Denominator, Unit
 from indicators.models import (
     Area,
     Indicator,
@@ -26,6 +26,7 @@ from indicators.models import (
 )
 from indicators.periods import Period
 from tests import factories
+from tests.returns import create_quarterly
 from tests.scorecard.reading import html_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("partnership")]
@@ -44,12 +45,7 @@ ClientOf = Callable[[str], Client]
 @pytest.fixture
 def burglary() -> Indicator:
     """Three quarters of 90 and 95, and 100 of the third that was accepted: amber."""
-    found = factories.create_indicator(
-        code="burglary", title="Burglary", frequency=Frequency.QUARTER, lag_days=45
-    )
-    factories.create_figures(
-        indicator=found, values={"2017/18 Q1": 90, "2017/18 Q2": 95}
-    )
+    found = create_quarterly("burglary", 90, 95, lag_days=45)
     factories.create_target(indicator=found, period="2017/18 Q3", value=99)
     return found
 

@@ -16,7 +16,7 @@ from indicators.choices import Role
 from indicators.models import Measurement, ReturnFigure
 from tests import factories
 from tests.browser.looking import LOOKS, assert_good_on_every_screen
-from tests.returns import create_quarterly
+from tests.returns import accept_figure, create_quarterly
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ADDRESS = "/returns/police/2017-18-q3/restate/burglary/2017-18-q3/"
@@ -36,12 +36,7 @@ def accepted() -> ReturnFigure:
     factories.create_claim(
         indicator=burglary, period="2017/18 Q3", printed=100, wording="100 burglaries"
     )
-    found = factories.create_return()
-    figure = factories.enter_figure(of_return=found, indicator=burglary, value=100)
-    actions.send_return(of_return=found, figures=[figure], by="Olive")
-    actions.accept_return(of_return=found, area=factories.home_area(), by="Ann")
-    figure.refresh_from_db()
-    return figure
+    return accept_figure(indicator=burglary, value=100, by="Olive", accepted_by="Ann")
 
 
 @pytest.fixture

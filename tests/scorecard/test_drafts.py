@@ -17,7 +17,7 @@ from indicators.models import Area, Indicator, Membership, Return
 from scorecard.judgement.inputs import Figure
 from scorecard.queries import Scope, load
 from tests import factories
-from tests.returns import create_quarterly
+from tests.returns import accept_figure, create_quarterly
 from tests.scorecard.reading import csv_of, html_of, lines_of, sheet_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("partnership")]
@@ -198,10 +198,7 @@ def test_a_figure_that_is_accepted_is_a_figure_of_everybody(
     figure.refresh_from_db()
     actions.send_back(figure=figure, reason="Count again", by="tests")
     assert newest().is_draft
-    factories.enter_figure(of_return=police, indicator=burglary, value=98)
-    figure.refresh_from_db()
-    actions.send_return(of_return=police, figures=[figure], by="tests")
-    actions.accept_return(of_return=police, area=factories.home_area(), by="tests")
+    accept_figure(of_return=police, indicator=burglary, value=98)
     assert (newest().value, newest().is_draft) == (98, False)
     assert board(client_for("public")).split()[0] == "98"
 

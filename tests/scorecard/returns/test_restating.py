@@ -26,7 +26,7 @@ from indicators.models import (
 )
 from indicators.periods import Period
 from tests import factories
-from tests.returns import create_quarterly
+from tests.returns import accept_figure, create_quarterly
 from tests.scorecard.reading import html_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("partnership")]
@@ -52,14 +52,7 @@ def burglary() -> Indicator:
 
 @pytest.fixture
 def accepted(burglary: Indicator) -> ReturnFigure:
-    found = factories.create_return()
-    figure = factories.enter_figure(
-        of_return=found, indicator=burglary, value=100, by="Olive"
-    )
-    actions.send_return(of_return=found, figures=[figure], by="Olive")
-    actions.accept_return(of_return=found, area=factories.home_area(), by="Ann")
-    figure.refresh_from_db()
-    return figure
+    return accept_figure(indicator=burglary, value=100, by="Olive", accepted_by="Ann")
 
 
 def unlock(figure: ReturnFigure, hours: int) -> None:

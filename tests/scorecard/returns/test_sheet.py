@@ -23,7 +23,7 @@ from scorecard.returns.sheets.workbook import (
     YEAR_AGO,
 )
 from tests import factories
-from tests.returns import create_quarterly
+from tests.returns import accept_figure, create_quarterly
 from tests.scorecard.returns.sheets import (
     SHEET,
     cell,
@@ -253,13 +253,7 @@ def test_the_words_of_a_hidden_figure_are_hidden_with_it(
 
 def test_a_restated_figure_is_the_one_in_the_sheet(client_of, found: Return) -> None:
     burglary = Indicator.objects.get(code="burglary")
-    figure = factories.enter_figure(
-        of_return=found, indicator=burglary, value=1029, comment="Fewer"
-    )
-    factories.actions.send_return(of_return=found, figures=[figure], by="tests")
-    factories.actions.accept_return(
-        of_return=found, area=factories.home_area(), by="tests"
-    )
+    accept_figure(of_return=found, indicator=burglary, value=1029, comment="Fewer")
     factories.create_figure(
         indicator=burglary, period="2017/18 Q3", value=1031, reason="Two more"
     )

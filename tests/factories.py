@@ -2,6 +2,7 @@
 
 What is left out is shared where the domain has one of it (the home area, the current
 strategy, a lead partner) and new where it has many (indicators, users).
+What takes several steps in a return is in `tests/returns.py`.
 """
 
 from __future__ import annotations

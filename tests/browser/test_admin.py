@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib import admin
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
 from indicators.choices import Role
 from indicators.models import Indicator, Measurement, MeasurementVersion, Target
+from tests.browser.looking import assert_accessible
 from tests.factories import (
     PASSWORD,
     create_area,
@@ -39,11 +39,10 @@ REGISTERED = sorted(admin.site._registry, key=lambda model: model.__name__)
 LogIn = Callable[[User], None]
 
 
-def look(page: Page, path: str) -> None:
-    """Opens a page and asks axe."""
+def assert_accessible_at(page: Page, path: str) -> None:
+    """Opens a page, in which axe finds nothing."""
     page.goto(path, wait_until="load")
-    found = Axe().run(page, options=OPTIONS)
-    assert found.violations_count == 0, f"{path}\n{found.generate_report()}"
+    assert_accessible(page, options=OPTIONS)
 
 
 @pytest.fixture
@@ -58,8 +57,8 @@ def test_every_list_and_form(page: Page, log_in: LogIn) -> None:
     log_in(create_user(role=Role.ADMIN))
     for model in REGISTERED:
         row = MAKERS[model](0)
-        look(page, list_address(model))
-        look(page, own_address(row))
+        assert_accessible_at(page, list_address(model))
+        assert_accessible_at(page, own_address(row))
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
@@ -73,7 +72,7 @@ def test_pages_that_lists_and_forms_are_not(
     paths += [list_address(Measurement, view) for view in ("add", "import", "export")]
     paths += [own_address(figure.indicator, view) for view in ("history", "delete")]
     for path in [*paths, own_address(figure)]:
-        look(page, path)
+        assert_accessible_at(page, path)
 
 
 ANONYMOUS = ("login", "signup", "inactive", "password/reset", "password/reset/done")
@@ -82,11 +81,11 @@ ANONYMOUS = ("login", "signup", "inactive", "password/reset", "password/reset/do
 def test_account_pages(page: Page, log_in: LogIn, settings: Any) -> None:
     settings.DEMO = True
     for name in (*ANONYMOUS, "password/reset/key/1-no"):
-        look(page, f"/accounts/{name}/")
+        assert_accessible_at(page, f"/accounts/{name}/")
         expect(page).to_have_url(re.compile(f"/accounts/{name}/$"))
     log_in(create_user())
     for name in ("logout", "password/change"):
-        look(page, f"/accounts/{name}/")
+        assert_accessible_at(page, f"/accounts/{name}/")
         expect(page).to_have_url(re.compile(f"/accounts/{name}/$"))
 
 
@@ -130,7 +129,7 @@ def test_a_figure_is_entered_and_restated(page: Page, analyst: User) -> None:
     expect(page.locator("#versions-group")).to_contain_text("Late reports")
     versions = MeasurementVersion.objects.values_list("value", "recorded_by_name")
     assert list(versions.order_by("number")) == [(1567, "ann"), (1574, "ann")]
-    look(page, own_address(figure))
+    assert_accessible_at(page, own_address(figure))
 
 
 def test_a_target_is_added_beside_others(page: Page, analyst: User) -> None:
@@ -182,8 +181,7 @@ def test_a_file_is_previewed_and_saved(
         page.get_by_label("Reason").fill("Home Office, July")
         page.get_by_role("button", name="Check the file").click()
         expect(page.locator("#content")).to_contain_text(answer)
-    found = Axe().run(page, options=OPTIONS)
-    assert found.violations_count == 0, found.generate_report()
+    assert_accessible(page, options=OPTIONS)
     expect(page.locator("ins")).to_have_text("574")
     page.get_by_role("button", name="Save all of it").click()
     expect(page.locator(".messagelist")).to_contain_text("Saved: 1 new, 1 changed")

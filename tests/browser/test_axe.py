@@ -4,21 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from playwright.sync_api import Page
 
 from indicators.choices import Role
 from tests import factories
 from tests.browser import scene
+from tests.browser.looking import LOOKS, assert_accessible
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS: dict[str, Any] = {
-    "runOnly": LEVELS,
-    "rules": {"target-size": {"enabled": True}},  # off unless asked for
-}
 PAGES = (
     *scene.PAGES,
     "/?status=amber&partner=fire",
@@ -34,20 +29,18 @@ def _southampton() -> None:
     scene.southampton()
 
 
-def _look(page: Page, path: str) -> None:
+def assert_accessible_at(page: Page, path: str) -> None:
+    """Opens a page, in which axe finds nothing."""
     page.goto(path, wait_until="networkidle")
-    found = Axe().run(page, options=OPTIONS)
-    assert found.violations_count == 0, f"{path}\n{found.generate_report()}"
+    assert_accessible(page)
 
 
-@pytest.mark.parametrize(
-    ("theme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)]
-)
+@pytest.mark.parametrize(("theme", "width"), LOOKS)
 def test_public_pages(page: Page, theme: Any, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=theme)
     for path in PAGES:
-        _look(page, path)
+        assert_accessible_at(page, path)
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -58,13 +51,13 @@ def test_pages_of_each_role(
     own = ("/accounts/password/change/", "/accounts/logout/")
     for path in (scene.BOARD, scene.QUARTERLY, *own):
         page.emulate_media(color_scheme="light")
-        _look(page, path)
+        assert_accessible_at(page, path)
         page.emulate_media(color_scheme="dark")
-        _look(page, path)
+        assert_accessible_at(page, path)
 
 
 def test_a_page_that_is_not_there(page: Page, problems: list[str]) -> None:
     page.goto("/indicators/crime-rat/")
     assert page.get_by_role("link", name="Recorded crime rate").is_visible()
-    assert Axe().run(page, options=OPTIONS).violations_count == 0
+    assert_accessible(page)
     problems.clear()

@@ -5,26 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS: dict[str, Any] = {
-    "runOnly": LEVELS,
-    "rules": {"target-size": {"enabled": True}},  # off unless asked for
-}
+from tests.browser.looking import LOOKS, assert_accessible, assert_fits
 
 
-@pytest.mark.parametrize(
-    ("theme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)]
-)
+@pytest.mark.parametrize(("theme", "width"), LOOKS)
 def test_the_page_about_the_data(page: Page, theme: Any, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=theme)
     page.goto("/api/v1/docs", wait_until="networkidle")
-    found = Axe().run(page, options=OPTIONS)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert_accessible(page)
+    assert_fits(page)
 
 
 def test_it_leads_to_the_openapi_document(page: Page, base_url: str) -> None:

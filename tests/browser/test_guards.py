@@ -6,6 +6,8 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Page
 
+from tests.browser.looking import assert_accessible, assert_fits
+
 
 def test_a_missing_page_is_noticed(page: Page, problems: list[str]) -> None:
     page.goto("/static/no-such-file.css")
@@ -37,6 +39,20 @@ def test_another_host_is_noticed_and_not_reached(
         page.evaluate("fetch('http://host.example/').catch(() => null)")
     assert "another host: http://host.example/" in problems
     problems.clear()
+
+
+def test_what_axe_finds_is_noticed(page: Page) -> None:
+    page.set_content("<button></button>")
+    with pytest.raises(AssertionError, match="button-name"):
+        assert_accessible(page)
+
+
+def test_a_page_wider_than_its_screen_is_noticed(page: Page) -> None:
+    page.set_content("<p>Narrow</p>")
+    assert_fits(page)
+    page.set_content("<p style='width: 3000px'>Wide</p>")
+    with pytest.raises(AssertionError, match="is 3008 wide on a screen of 1280"):
+        assert_fits(page)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -7,20 +7,21 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from indicators import actions
-from indicators.choices import Frequency, Role
+from indicators.choices import Role
 from indicators.models import Measurement, ReturnFigure
 from tests import factories
-from tests.browser.test_axe import OPTIONS
+from tests.browser.looking import LOOKS, assert_good_on_every_screen
+from tests.returns import accept_figure, create_quarterly
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ADDRESS = "/returns/police/2017-18-q3/restate/burglary/2017-18-q3/"
 LogIn = Callable[[User], None]
+WIDE_LAST = LOOKS[::-1]  # there a test goes on
 
 
 @pytest.fixture
@@ -28,28 +29,14 @@ def accepted() -> ReturnFigure:
     """100 burglaries in the third quarter, accepted, and a claim that says so."""
     factories.current_strategy()
     factories.create_partnership()
-    burglary = factories.create_indicator(
-        code="burglary",
-        title="Burglary",
-        unit_label="offences",
-        frequency=Frequency.QUARTER,
-        accumulates=True,
-    )
-    factories.create_figures(
-        indicator=burglary,
-        values={f"2016/17 Q{n}": 90 for n in (1, 2, 3, 4)}
-        | {"2017/18 Q1": 90, "2017/18 Q2": 95},
+    burglary = create_quarterly(
+        "burglary", *[90] * 5, 95, unit_label="offences", accumulates=True
     )
     factories.create_target(indicator=burglary, period="2017/18", value=380)
     factories.create_claim(
         indicator=burglary, period="2017/18 Q3", printed=100, wording="100 burglaries"
     )
-    found = factories.create_return()
-    figure = factories.enter_figure(of_return=found, indicator=burglary, value=100)
-    actions.send_return(of_return=found, figures=[figure], by="Olive")
-    actions.accept_return(of_return=found, area=factories.home_area(), by="Ann")
-    figure.refresh_from_db()
-    return figure
+    return accept_figure(indicator=burglary, value=100, by="Olive", accepted_by="Ann")
 
 
 @pytest.fixture
@@ -60,25 +47,13 @@ def officer() -> User:
     )
 
 
-def look(page: Page) -> None:
-    """axe, in both themes and on a narrow screen, which does not scroll sideways."""
-    for theme, width in (("light", 1280), ("dark", 1280), ("light", 390)):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-        found = Axe().run(page, options=OPTIONS)
-        assert found.violations_count == 0, found.generate_report()
-        wide = "document.documentElement.scrollWidth > innerWidth"
-        assert not page.evaluate(wide)
-    page.set_viewport_size({"width": 1280, "height": 900})
-
-
 def test_an_officer_restates_an_unlocked_figure_by_keyboard(
     page: Page, log_in: LogIn, accepted: ReturnFigure, officer: User
 ) -> None:
     log_in(officer)
     page.goto(ADDRESS)
     expect(page.get_by_text("it is locked. An analyst can unlock it")).to_be_visible()
-    look(page)
+    assert_good_on_every_screen(page, WIDE_LAST)
 
     until = timezone.now() + timedelta(days=1)
     actions.unlock_figure(figure=accepted, until=until, reason="Wrong", by="Ann")
@@ -88,7 +63,7 @@ def test_an_officer_restates_an_unlocked_figure_by_keyboard(
     page.keyboard.type("-")
     page.keyboard.press("Enter")
     expect(page.get_by_text("can mean several things")).to_be_visible()
-    look(page)
+    assert_good_on_every_screen(page, WIDE_LAST)
     page.get_by_label("Value").focus()
     page.keyboard.press("Control+A")
     page.keyboard.type("130")
@@ -100,7 +75,7 @@ def test_an_officer_restates_an_unlocked_figure_by_keyboard(
 
     expect(page.get_by_role("heading", name="What would change")).to_be_visible()
     expect(page.get_by_text("“100 burglaries”")).to_be_visible()
-    look(page)
+    assert_good_on_every_screen(page, WIDE_LAST)
     assert Measurement.objects.filter(version__gt=1).count() == 0
     page.get_by_role("button", name="Save the restatement").press("Enter")
 
@@ -134,7 +109,7 @@ def test_of_two_people_the_second_sees_both_figures(
     expect(page.get_by_role("heading", name="Both figures")).to_be_visible()
     expect(page.get_by_text("111, final")).to_be_visible()
     expect(page.get_by_text("120, final")).to_be_visible()
-    look(page)
+    assert_good_on_every_screen(page, WIDE_LAST)
     problems.clear()  # 409
     page.get_by_role("button", name="Preview").click()
     page.get_by_role("button", name="Save the restatement").click()

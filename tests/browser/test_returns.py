@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.auth.models import User
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
@@ -16,7 +15,7 @@ from indicators import actions
 from indicators.choices import Role
 from indicators.models import Measurement, ReturnFigure, ReturnFigureVersion
 from tests import factories
-from tests.browser.test_axe import OPTIONS
+from tests.browser.looking import assert_accessible, assert_fits
 from tests.scorecard.returns.scene import URL, Scene, quarter_due, row
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -381,22 +380,24 @@ def test_axe_finds_nothing(
     page.get_by_label(PART).press("Enter")
     for button in ("Keep theirs", "Leave empty for now"):
         page.get_by_role("button", name=button).wait_for()
-    look(page, width)
+    assert_good(page)
     problems.clear()
     figures = complete(scene)
     page.goto(URL)
-    look(page, width)
+    assert_good(page)
     actions.send_return(of_return=scene.of_return, figures=figures, by="olive")
     actions.send_back(figure=figures[2], reason="Count twice?", by="anna")
-    look(page, width, reload=True)
+    page.reload()
+    assert_good(page)
     log_in(analyst)
-    look(page, width, reload=True)
+    page.reload()
+    assert_good(page)
     area = factories.home_area()
     actions.accept_return(of_return=scene.of_return, area=area, by="anna")
     page.reload()
     for summary in page.locator("summary").all():
         summary.click()
-    look(page, width)
+    assert_good(page)
     problems.clear()
 
 
@@ -416,14 +417,11 @@ def complete(scene: Scene) -> list[ReturnFigure]:
     ]
 
 
-def look(page: Page, width: int, *, reload: bool = False) -> None:
-    """Nothing that axe finds, and nothing beyond the edge of the screen."""
-    if reload:
-        page.reload()
+def assert_good(page: Page) -> None:
+    """Nothing that axe finds, and nothing beyond the edge, once all is loaded."""
     page.wait_for_load_state("networkidle")
-    found = Axe().run(page, options=OPTIONS)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert_accessible(page)
+    assert_fits(page)
 
 
 def paste(page: Page, label: str, text: str) -> None:

@@ -7,7 +7,6 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
@@ -15,17 +14,12 @@ from playwright.sync_api import Page, expect
 from indicators.choices import Frequency, Role
 from indicators.models import ReturnFigure
 from tests import factories
+from tests.browser.looking import assert_good_on_every_screen
 from tests.scorecard.returns.sheets import SHEET, UPLOAD, fill, saved, workbook
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BURGLARY, SHOPS = "burglary.2017-18-q3", "shops.2017-18-q3"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS: dict[str, Any] = {
-    "runOnly": LEVELS,
-    "rules": {"target-size": {"enabled": True}},  # off unless asked for
-}
-WIDTHS = [("light", 1280), ("dark", 1280), ("light", 390)]
 
 
 @pytest.fixture(autouse=True)
@@ -51,15 +45,6 @@ def downloaded(page: Page, base_url: str) -> Any:
     return load_workbook(BytesIO(page.request.get(f"{base_url}{SHEET}").body()))
 
 
-def look(page: Page) -> None:
-    for theme, width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-        found = Axe().run(page, options=OPTIONS)
-        assert found.violations_count == 0, found.generate_report()
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
 def test_a_sheet_is_chosen_looked_over_and_stored(
     page: Page, base_url: str, problems: list[str]
 ) -> None:
@@ -71,12 +56,12 @@ def test_a_sheet_is_chosen_looked_over_and_stored(
         "“many” is not a number"
     )
     expect(page.get_by_role("button", name="Store")).to_have_count(0)
-    look(page)
+    assert_good_on_every_screen(page)
 
     fill(book, BURGLARY, value=1729)
     choose(page, book)
     expect(page.get_by_role("row", name="New Burglary")).to_contain_text("1,729")
-    look(page)
+    assert_good_on_every_screen(page)
     page.get_by_role("button", name="Store 2 rows").click()
     page.wait_for_url("**/returns/police/2017-18-q3/")
     stored = ReturnFigure.objects.values_list("indicator__code", "value")
@@ -86,12 +71,12 @@ def test_a_sheet_is_chosen_looked_over_and_stored(
 
 def test_a_file_that_is_no_sheet_is_refused(page: Page, problems: list[str]) -> None:
     page.goto(UPLOAD)
-    look(page)
+    assert_good_on_every_screen(page)
     file: Any = {"name": "a.xlsx", "mimeType": XLSX, "buffer": b"\x89PNG\0\0"}
     page.get_by_label("The sheet").set_input_files(file)
     page.get_by_role("button", name="Upload and look it over").click()
     expect(page.get_by_role("alert")).to_contain_text("This is not a spreadsheet")
-    look(page)
+    assert_good_on_every_screen(page)
     problems.clear()  # the answer was 422
 
 
@@ -100,11 +85,11 @@ def test_a_sheet_of_ones_own_is_mapped_once(page: Page) -> None:
     choose(page, workbook(*rows), "scorecard.xlsx")
     expect(page.get_by_label("Name of the indicator")).to_have_value("Measure")
     expect(page.get_by_label("Burglaries")).to_have_value("burglary")
-    look(page)
+    assert_good_on_every_screen(page)
     page.get_by_label("Shoplifting").select_option("Theft from shops")
     page.get_by_role("button", name="Remember this and look it over").click()
     expect(page.get_by_role("row", name="New Theft from shops")).to_contain_text("3")
-    look(page)
+    assert_good_on_every_screen(page)
     choose(page, workbook(*rows), "scorecard.xlsx")
     expect(page.get_by_role("button", name="Store 2 rows")).to_be_visible()
     page.get_by_role("button", name="Change which column is which").click()

@@ -29,13 +29,9 @@ from tests.factories import (
     first_priority,
 )
 
+pytestmark = pytest.mark.usefixtures("partnership")
 SCORECARD, INDICATORS = "/api/v1/scorecard/", "/api/v1/indicators/"
 MEASUREMENTS, OPENAPI = "/api/v1/measurements/", "/api/v1/openapi.json"
-
-
-@pytest.fixture(autouse=True)
-def _partnership(partnership: object) -> None:
-    """Every answer needs one."""
 
 
 @pytest.fixture

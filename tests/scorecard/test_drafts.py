@@ -12,32 +12,23 @@ from django.test import Client
 
 from indicators import actions
 from indicators.access import Viewer
-from indicators.choices import Denominator, Frequency, Role, State, Unit
+from indicators.choices import Denominator, Role, State, Unit
 from indicators.models import Area, Indicator, Membership, Return
 from scorecard.judgement.inputs import Figure
 from scorecard.queries import Scope, load
 from tests import factories
+from tests.returns import accept_figure, create_quarterly
 from tests.scorecard.reading import csv_of, html_of, lines_of, sheet_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("partnership")]
 
 EVERYBODY_ELSE = ["public", "viewer", "stranger", "reader", "analyst", "admin"]
 ClientOf = Callable[[str], Client]
 
 
-@pytest.fixture(autouse=True)
-def _partnership(partnership: object) -> None:
-    """Every page needs one."""
-
-
 @pytest.fixture
 def burglary() -> Indicator:
-    found = factories.create_indicator(
-        code="burglary", title="Burglary", frequency=Frequency.QUARTER, lag_days=45
-    )
-    factories.create_figures(
-        indicator=found, values={"2017/18 Q1": 90, "2017/18 Q2": 95}
-    )
+    found = create_quarterly("burglary", 90, 95, lag_days=45)
     factories.create_target(indicator=found, period="2017/18 Q3", value=100)
     return found
 
@@ -207,10 +198,7 @@ def test_a_figure_that_is_accepted_is_a_figure_of_everybody(
     figure.refresh_from_db()
     actions.send_back(figure=figure, reason="Count again", by="tests")
     assert newest().is_draft
-    factories.enter_figure(of_return=police, indicator=burglary, value=98)
-    figure.refresh_from_db()
-    actions.send_return(of_return=police, figures=[figure], by="tests")
-    actions.accept_return(of_return=police, area=factories.home_area(), by="tests")
+    accept_figure(of_return=police, indicator=burglary, value=98)
     assert (newest().value, newest().is_draft) == (98, False)
     assert board(client_for("public")).split()[0] == "98"
 

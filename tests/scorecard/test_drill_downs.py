@@ -26,12 +26,7 @@ from tests.factories import (
 )
 from tests.scorecard.reading import html_of
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _partnership(partnership: object) -> None:
-    """Every page needs one."""
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("partnership")]
 
 
 def words_of(response) -> str:

@@ -11,7 +11,6 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
-from indicators import actions
 from indicators.choices import Denominator, Frequency, State, TargetBasis, Unit
 from indicators.models import Area, Indicator, Measurement
 from tests.factories import (
@@ -21,11 +20,10 @@ from tests.factories import (
     create_figure,
     create_figures,
     create_indicator,
-    create_return,
     create_target,
-    enter_figure,
     home_area,
 )
+from tests.returns import accept_figure, create_quarterly
 from tests.scorecard.reading import csv_of, lines_of
 
 pytestmark = pytest.mark.django_db
@@ -342,18 +340,8 @@ def test_without_a_threshold_everything_written_is_shown(
 def test_the_comment_of_a_small_figure_is_not_published_when_it_is_accepted(
     path: str, client_of
 ) -> None:
-    thefts = create_indicator(
-        code="thefts",
-        frequency=Frequency.QUARTER,
-        lag_days=45,
-        small_number_threshold=5,
-    )
-    found = create_return()
-    figure = enter_figure(
-        of_return=found, indicator=thefts, value=3, comment="Only three boats."
-    )
-    actions.send_return(of_return=found, figures=[figure], by="tests")
-    actions.accept_return(of_return=found, area=home_area(), by="tests")
+    thefts = create_quarterly("thefts", lag_days=45, small_number_threshold=5)
+    accept_figure(indicator=thefts, value=3, comment="Only three boats.")
     path = path.replace("deaths", "thefts")
     assert "Only three boats." not in text_of(client_of("public"), path)
     assert "Only three boats." in text_of(client_of("officer"), path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -13,9 +15,9 @@ from tests.factories import (
     create_return,
     create_user,
     enter_figure,
-    home_area,
 )
 from tests.indicators.admin.rows import list_address, own_address
+from tests.returns import accept_figure
 
 pytestmark = pytest.mark.django_db
 
@@ -29,18 +31,16 @@ def of_return() -> Return:
     burglary = create_indicator(
         code="burglary", title="Burglary", frequency=Frequency.QUARTER
     )
-    for value, back in ((1729, True), (172, False)):
-        figure = enter_figure(
-            of_return=found,
-            indicator=burglary,
-            value=value,
-            by=ann,
-            warning_reason="It is so",
-        )
-        actions.send_return(of_return=found, figures=[figure], by=ann)
-        if back:
-            actions.send_back(figure=figure, reason="One digit too many", by=ben)
-    actions.accept_return(of_return=found, area=home_area(), by=ben)
+    typed: Any = {
+        "of_return": found,
+        "indicator": burglary,
+        "by": ann,
+        "warning_reason": "It is so",
+    }
+    figure = enter_figure(value=1729, **typed)
+    actions.send_return(of_return=found, figures=[figure], by=ann)
+    actions.send_back(figure=figure, reason="One digit too many", by=ben)
+    accept_figure(value=172, accepted_by=ben, **typed)
     return found
 
 

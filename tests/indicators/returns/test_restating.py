@@ -20,6 +20,7 @@ from indicators.models import (
     ReturnFigureVersion,
 )
 from tests import factories
+from tests.returns import accept_figure
 
 pytestmark = pytest.mark.django_db
 
@@ -32,13 +33,10 @@ def indicator() -> Indicator:
 @pytest.fixture
 def accepted(indicator: Indicator) -> Return:
     """A return of one figure, 10 with a comment, accepted."""
-    found = factories.create_return()
-    figure = factories.enter_figure(
-        of_return=found, indicator=indicator, value=10, by="officer", comment="So"
+    figure = accept_figure(
+        indicator=indicator, value=10, by="officer", comment="So", accepted_by="analyst"
     )
-    actions.send_return(of_return=found, figures=[figure], by="officer")
-    actions.accept_return(of_return=found, area=factories.home_area(), by="analyst")
-    return found
+    return figure.of_return
 
 
 def steps(of_return: Return) -> list[tuple[str, str, str]]:

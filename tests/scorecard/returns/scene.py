@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indicators.choices import Denominator, Frequency, Polarity, Unit
+from indicators.choices import Denominator, Polarity, Unit
 from indicators.models import Indicator, Return
 from tests import factories
+from tests.returns import create_quarterly
 
 PERIOD = "2017/18 Q3"
 SLUG = "2017-18-q3"
 URL = f"/returns/police/{SLUG}/"
-QUARTERS = ("2016/17 Q3", "2016/17 Q4", "2017/18 Q1", "2017/18 Q2")
 
 
 @dataclass(frozen=True)
@@ -34,34 +34,25 @@ def row(indicator: Indicator) -> str:
 
 def quarter_due() -> Scene:
     """A return of the police for October to December 2017, just opened."""
-    burglary = _quarterly("burglary", "Burglary", 95, unit_label="offences")
-    detected = _quarterly(
+    burglary = create_quarterly(
+        "burglary", *range(95, 99), unit_label="offences", lag_days=45, position=1
+    )
+    detected = create_quarterly(
         "detected",
-        "Crimes detected",
-        25,
+        *range(25, 29),
+        title="Crimes detected",
         unit=Unit.PERCENT,
         unit_label="% of crimes",
         multiplier=100,
         denominator=Denominator.GIVEN,
         polarity=Polarity.HIGHER,
         decimals=1,
+        lag_days=45,
+        position=2,
     )
-    violence = _quarterly("violence", "Violence", 1000, unit_label="offences")
+    violence = create_quarterly(
+        "violence", *range(1000, 1004), unit_label="offences", lag_days=45, position=3
+    )
     factories.create_target(indicator=burglary, period=PERIOD, value=100)
     factories.create_target(indicator=detected, period=PERIOD, value=20)
     return Scene(burglary, detected, violence, factories.create_return())
-
-
-def _quarterly(code: str, title: str, first: int, **fields: object) -> Indicator:
-    position = {"burglary": 1, "detected": 2, "violence": 3}[code]
-    found = factories.create_indicator(
-        code=code,
-        title=title,
-        frequency=Frequency.QUARTER,
-        lag_days=45,
-        position=position,
-        **fields,
-    )
-    values = {quarter: first + number for number, quarter in enumerate(QUARTERS)}
-    factories.create_figures(indicator=found, values=values)
-    return found

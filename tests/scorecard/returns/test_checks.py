@@ -24,28 +24,12 @@ from scorecard.queries.returns import Grid, load_grid
 from scorecard.returns.checks import Finding, Weight, findings_of, obstacles
 from scorecard.returns.lines import Powers, lines_of
 from tests import factories
+from tests.returns import create_quarterly
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("partnership")]
 Q3 = Period.parse("2017/18 Q3")
 ANALYST = Viewer(roles=frozenset({Role.ANALYST}))
 STEADY = [430, 450, 410, 470, 440, 480, 420, 460, 430, 450, 410, 470]
-
-
-@pytest.fixture(autouse=True)
-def _partnership(partnership: object) -> None:
-    """Every grid needs one."""
-
-
-def quarterly(code: str, *values: int, **fields: object) -> Indicator:
-    """An indicator with figures for the quarters up to 2017/18 Q2."""
-    fields.setdefault("frequency", Frequency.QUARTER)
-    found = factories.create_indicator(code=code, title=code.title(), **fields)
-    quarters = [Q3.shift(-back) for back in range(len(values), 0, -1)]
-    factories.create_figures(
-        indicator=found,
-        values={p.label: v for p, v in zip(quarters, values, strict=True)},
-    )
-    return found
 
 
 @pytest.fixture
@@ -95,12 +79,12 @@ def rule(left: str, comparison: Comparison, right: str, **fields) -> IndicatorRu
 
 
 def test_a_figure_like_the_others_is_let_alone(of_return) -> None:
-    type_in(of_return, quarterly("burglary", *STEADY), 455)
+    type_in(of_return, create_quarterly("burglary", *STEADY), 455)
     assert findings("burglary") == []
 
 
 def test_an_unusual_figure_asks_for_a_reason(of_return) -> None:
-    burglary = quarterly("burglary", *STEADY)
+    burglary = create_quarterly("burglary", *STEADY)
     type_in(of_return, burglary, 1250)
     far, largest = findings("burglary")
     assert far == Finding(
@@ -116,7 +100,7 @@ def test_an_unusual_figure_asks_for_a_reason(of_return) -> None:
 
 
 def test_a_cell_without_a_figure_is_let_alone(of_return) -> None:
-    burglary = quarterly("burglary", *STEADY)
+    burglary = create_quarterly("burglary", *STEADY)
     assert findings("burglary") == []
     type_in(of_return, burglary, state=State.NOT_AVAILABLE, note="The system is down")
     assert findings("burglary") == []
@@ -137,14 +121,14 @@ def test_a_rate_that_is_not_available_needs_no_population(of_return) -> None:
 
 
 def test_an_error_is_said_before_any_warning(of_return) -> None:
-    type_in(of_return, quarterly("burglary", *STEADY), -5000)
+    type_in(of_return, create_quarterly("burglary", *STEADY), -5000)
     (error,) = findings("burglary")
     assert (error.weight, error.code) == (Weight.ERROR, "figure")
     assert error.text == "-5000 is below 0: a count or a rate is 0 or more"
 
 
 def test_figures_from_before_a_recording_change_are_left_out(of_return) -> None:
-    burglary = quarterly("burglary", *STEADY)
+    burglary = create_quarterly("burglary", *STEADY)
     type_in(of_return, burglary, 1250)
     assert codes("burglary") == ["far-from-history", "largest-change"]
     factories.create_recording_change(indicators=[burglary], on=date(2016, 7, 1))
@@ -154,7 +138,7 @@ def test_figures_from_before_a_recording_change_are_left_out(of_return) -> None:
 
 
 def test_a_change_after_the_period_breaks_nothing(of_return) -> None:
-    burglary = quarterly("burglary", *STEADY)
+    burglary = create_quarterly("burglary", *STEADY)
     type_in(of_return, burglary, 1250)
     factories.create_recording_change(indicators=[burglary], on=date(2018, 1, 1))
     assert "far-from-history" in codes("burglary")
@@ -173,7 +157,7 @@ def test_years_are_no_history_of_a_quarter(of_return) -> None:
 
 
 def test_a_percentage_is_written_with_its_sign(of_return) -> None:
-    treated = quarterly(
+    treated = create_quarterly(
         "treated",
         unit=Unit.PERCENT,
         multiplier=100,
@@ -196,14 +180,14 @@ def test_a_percentage_is_written_with_its_sign(of_return) -> None:
 
 def test_a_hidden_figure_is_no_history(of_return) -> None:
     """A viewer who is not cleared learns nothing of it from a warning."""
-    custody = quarterly("custody", *[2] * 8, small_number_threshold=5)
+    custody = create_quarterly("custody", *[2] * 8, small_number_threshold=5)
     type_in(of_return, custody, 40)
     assert codes("custody") == ["far-from-history"]
     assert codes("custody", viewer=Viewer(roles=frozenset({Role.VIEWER}))) == []
 
 
 def test_what_has_been_counted_is_not_taken_back(of_return) -> None:
-    spent = quarterly("spent", 700, 500, unit=Unit.MONEY, accumulates=True)
+    spent = create_quarterly("spent", 700, 500, unit=Unit.MONEY, accumulates=True)
     type_in(of_return, spent, -50)
     (finding,) = findings("spent")
     assert finding == Finding(
@@ -236,7 +220,9 @@ def test_the_year_to_date_has_what_was_typed_for_the_months_before(of_return) ->
 
 @pytest.fixture
 def violence() -> dict[str, Indicator]:
-    return {code: quarterly(code) for code in ("violence", "with-injury", "without")}
+    return {
+        code: create_quarterly(code) for code in ("violence", "with-injury", "without")
+    }
 
 
 def test_a_broken_rule_is_said_at_every_figure_that_it_is_about(
@@ -327,8 +313,8 @@ def test_nil_is_a_figure(of_return, violence) -> None:
 
 def test_another_partners_figure_counts_once_it_is_accepted(of_return) -> None:
     ambulance = factories.create_partner(code="ambulance")
-    calls = quarterly("calls", 50, partner=ambulance)
-    violence = quarterly("violence")
+    calls = create_quarterly("calls", 50, partner=ambulance)
+    violence = create_quarterly("violence")
     rule("violence", Comparison.AT_LEAST, "calls")
     type_in(of_return, violence, 40)
     theirs = factories.create_return(partner=ambulance)
@@ -345,7 +331,7 @@ def test_an_accepted_figure_that_was_restated_elsewhere_is_the_one_that_counts(
     of_return,
 ) -> None:
     """In the admin or a data folder: what was typed in the return stays as it was."""
-    burglary, violence = quarterly("burglary"), quarterly("violence")
+    burglary, violence = create_quarterly("burglary"), create_quarterly("violence")
     rule("burglary", Comparison.AT_MOST, "violence")
     figures = [type_in(of_return, burglary, 50), type_in(of_return, violence, 60)]
     actions.send_return(of_return=of_return, figures=figures, by="Olive")
@@ -365,9 +351,9 @@ def test_an_accepted_figure_that_was_restated_elsewhere_is_the_one_that_counts(
 
 def test_a_rule_is_silent_about_a_hidden_figure(of_return) -> None:
     youth = factories.create_partner(code="youth")
-    custody = quarterly("custody", partner=youth, small_number_threshold=5)
+    custody = create_quarterly("custody", partner=youth, small_number_threshold=5)
     factories.create_figure(indicator=custody, period=Q3, value=3)
-    arrests = quarterly("arrests")
+    arrests = create_quarterly("arrests")
     rule("arrests", Comparison.AT_LEAST, "custody", missing=MissingPart.ZERO)
     type_in(of_return, arrests, 2)
     officer = Viewer(
@@ -424,7 +410,7 @@ def test_a_grid_with_rules_makes_eight_queries_at_most(
             denominator=Denominator.POPULATION,
         )
         rule(f"i{number}", Comparison.AT_MOST, "theirs")
-    quarterly("theirs", 5, partner=factories.create_partner())
+    create_quarterly("theirs", 5, partner=factories.create_partner())
     factories.create_population(year=2017)
     country = factories.create_area(kind="country")
     Area.objects.filter(pk=factories.home_area().pk).update(parent=country)

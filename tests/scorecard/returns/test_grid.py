@@ -23,28 +23,16 @@ from scorecard.queries.returns import Grid, load_grid
 from scorecard.returns.checks import findings_of
 from scorecard.returns.grid import GridRow, amounts_asked
 from tests import factories
+from tests.returns import create_quarterly
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("partnership")]
 Q3 = Period.parse("2017/18 Q3")
 ANALYST = Viewer(roles=frozenset({Role.ANALYST}))
-QUARTERS = ["2016/17 Q3", "2016/17 Q4", "2017/18 Q1", "2017/18 Q2"]
-
-
-@pytest.fixture(autouse=True)
-def _partnership(partnership: object) -> None:
-    """Every grid needs one."""
 
 
 @pytest.fixture
 def burglary() -> Indicator:
-    found = factories.create_indicator(
-        code="burglary", frequency=Frequency.QUARTER, lag_days=45
-    )
-    factories.create_figures(
-        indicator=found,
-        values=dict(zip(["2016/17 Q2", *QUARTERS], range(90, 95), strict=True)),
-    )
-    return found
+    return create_quarterly("burglary", 90, 91, 92, 93, 94, lag_days=45)
 
 
 def grid(quarter: Period = Q3) -> Grid:

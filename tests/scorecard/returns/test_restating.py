@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from indicators import actions
-from indicators.choices import Denominator, Frequency, Unit
+from indicators.choices import Denominator, Unit
 from indicators.models import (
     Area,
     Indicator,
@@ -26,9 +26,10 @@ from indicators.models import (
 )
 from indicators.periods import Period
 from tests import factories
+from tests.returns import accept_figure, create_quarterly
 from tests.scorecard.reading import html_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("partnership")]
 
 ADDRESS = "/returns/police/2017-18-q3/restate/burglary/2017-18-q3/"
 TYPED = {
@@ -41,34 +42,17 @@ TYPED = {
 ClientOf = Callable[[str], Client]
 
 
-@pytest.fixture(autouse=True)
-def _partnership(partnership: object) -> None:
-    """Every page needs one."""
-
-
 @pytest.fixture
 def burglary() -> Indicator:
     """Three quarters of 90 and 95, and 100 of the third that was accepted: amber."""
-    found = factories.create_indicator(
-        code="burglary", title="Burglary", frequency=Frequency.QUARTER, lag_days=45
-    )
-    factories.create_figures(
-        indicator=found, values={"2017/18 Q1": 90, "2017/18 Q2": 95}
-    )
+    found = create_quarterly("burglary", 90, 95, lag_days=45)
     factories.create_target(indicator=found, period="2017/18 Q3", value=99)
     return found
 
 
 @pytest.fixture
 def accepted(burglary: Indicator) -> ReturnFigure:
-    found = factories.create_return()
-    figure = factories.enter_figure(
-        of_return=found, indicator=burglary, value=100, by="Olive"
-    )
-    actions.send_return(of_return=found, figures=[figure], by="Olive")
-    actions.accept_return(of_return=found, area=factories.home_area(), by="Ann")
-    figure.refresh_from_db()
-    return figure
+    return accept_figure(indicator=burglary, value=100, by="Olive", accepted_by="Ann")
 
 
 def unlock(figure: ReturnFigure, hours: int) -> None:

@@ -23,6 +23,7 @@ from scorecard.returns.sheets.workbook import (
     YEAR_AGO,
 )
 from tests import factories
+from tests.returns import accept_figure, create_quarterly
 from tests.scorecard.returns.sheets import (
     SHEET,
     cell,
@@ -35,18 +36,14 @@ from tests.scorecard.returns.sheets import (
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[str], Client]
-QUARTERS = ["2016/17 Q3", "2016/17 Q4", "2017/18 Q1", "2017/18 Q2"]
 BURGLARY, ARRESTS = "burglary.2017-18-q3", "arrests.2017-18-q3"
 
 
 @pytest.fixture(autouse=True)
 def found(partnership: object) -> Return:
     """A return of a count and a percentage, with a year of history."""
-    burglary = factories.create_indicator(
-        code="burglary",
-        title="Burglary",
-        frequency=Frequency.QUARTER,
-        unit_label="offences",
+    burglary = create_quarterly(
+        "burglary", 1091, 1092, 1093, "1094", unit_label="offences"
     )
     factories.create_indicator(
         code="arrests",
@@ -57,8 +54,6 @@ def found(partnership: object) -> Return:
         decimals=1,
         denominator=Denominator.GIVEN,
     )
-    values = dict(zip(QUARTERS, (1091, 1092, 1093, "1094"), strict=True))
-    factories.create_figures(indicator=burglary, values=values)
     factories.create_target(indicator=burglary, period="2017/18 Q3", value=1050)
     return factories.create_return()
 
@@ -258,13 +253,7 @@ def test_the_words_of_a_hidden_figure_are_hidden_with_it(
 
 def test_a_restated_figure_is_the_one_in_the_sheet(client_of, found: Return) -> None:
     burglary = Indicator.objects.get(code="burglary")
-    figure = factories.enter_figure(
-        of_return=found, indicator=burglary, value=1029, comment="Fewer"
-    )
-    factories.actions.send_return(of_return=found, figures=[figure], by="tests")
-    factories.actions.accept_return(
-        of_return=found, area=factories.home_area(), by="tests"
-    )
+    accept_figure(of_return=found, indicator=burglary, value=1029, comment="Fewer")
     factories.create_figure(
         indicator=burglary, period="2017/18 Q3", value=1031, reason="Two more"
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import overload
 from urllib.parse import quote
 
 from django.utils.safestring import SafeString
@@ -24,6 +25,7 @@ from .judgement.comparison import (
     against_benchmark,
     grows_with_place,
 )
+from .judgement.goal import Goal
 from .judgement.inputs import Figure, Rule, Series
 from .judgement.numbers import amount, percentage, written, written_date
 from .judgement.status import Grey, Status
@@ -153,12 +155,7 @@ class Row:
     @property
     def target_text(self) -> str:
         """The target as people read it: `27,261`; of a range both ends: `85–95%`."""
-        goal = self.assessment.goal
-        if goal.grey:
-            return ""
-        if goal.lower is not None and goal.upper is not None:
-            return f"{self._text(goal.lower).rstrip('%')}–{self._text(goal.upper)}"
-        return self._text(goal.value)
+        return target_text(self.assessment.goal, self.rule)
 
     @property
     def illustrative(self) -> bool:
@@ -275,7 +272,30 @@ class Row:
         return written_date(due) if due else ""
 
     def _text(self, number: Decimal | None) -> str:
-        return "" if number is None else amount(number, self.rule)
+        return _written(number, self.rule)
+
+
+def target_text(goal: Goal, rule: Rule) -> str:
+    """A target as a table has it: `27,261`; of a range both ends: `85–95%`."""
+    if goal.grey:
+        return ""
+    if goal.lower is not None and goal.upper is not None:
+        return f"{amount(goal.lower, rule).rstrip('%')}–{amount(goal.upper, rule)}"
+    return _written(goal.value, rule)
+
+
+def _written(number: Decimal | None, rule: Rule) -> str:
+    return "" if number is None else amount(number, rule)
+
+
+@overload
+def stored(number: Decimal) -> Decimal: ...
+@overload
+def stored(number: None) -> None: ...
+def stored(number: Decimal | None) -> Decimal | None:
+    """The decimal as it is written down: with 6 decimals, and no nought at its end."""
+    text = exact_text(number)
+    return None if text is None else Decimal(text)
 
 
 def exact_text(number: Decimal | None) -> str | None:

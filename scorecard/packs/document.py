@@ -1,0 +1,398 @@
+"""A pack as data: everything that was put before one meeting, and nothing live.
+
+Read by the pack's page, chair mode and every file, which so can never differ. Numbers
+are exact decimals, written as strings; `..._text` is what people read, as it was
+written on the day. What is here is what everybody who may see the pack may see: a
+hidden figure has left no number behind.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from ..judgement.status import Status
+
+FORMAT = 1
+"""Grows when a field changes its meaning; a new field with a default needs no step."""
+
+
+class Frozen(BaseModel):
+    """A part of a pack: never changed, and it knows every one of its fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Frozen):
+    """A period: its days, and its names as they were written."""
+
+    start: date
+    end: date
+    label: str
+    slug: str
+    words: str
+
+
+class Meeting(Frozen):
+    """The meeting that the pack was made for."""
+
+    name: str
+    committee: str
+    date: date
+    slug: str
+
+
+class Seal(Frozen):
+    """Who froze the pack, when, with what; empty in a paper that is not frozen."""
+
+    reference: str
+    frozen_at: datetime
+    frozen_by: str
+    program: str
+    """The program and its version."""
+
+
+class Bands(Frozen):
+    """How far beyond its target a value stays green, then amber."""
+
+    green_within: Decimal
+    amber_within: Decimal
+    basis: str
+    words: str
+
+
+class Goal(Frozen):
+    """A target worked out for one period; a number, or both ends of a range."""
+
+    value: Decimal | None = None
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    text: str = ""
+    words: str = ""
+    """What meets it: `27,261 or less`."""
+    because: str = ""
+    """Where it comes from: `no worse than 2015/16 (27,261)`; empty of a number."""
+    illustrative: bool = False
+
+
+class Limits(Frozen):
+    """Where green and amber end, above and below; None on a side without a limit."""
+
+    green_to: Decimal | None = None
+    amber_to: Decimal | None = None
+    green_from: Decimal | None = None
+    amber_from: Decimal | None = None
+
+
+class Point(Frozen):
+    """One figure of a history, judged against its own period's target."""
+
+    period: Span
+    value: Decimal | None
+    text: str
+    """The figure; where there is none, why: `Not available`."""
+    state: str
+    markers: tuple[str, ...]
+    status: Status
+    status_text: str
+    goal: Goal
+    limits: Limits
+    starts_anew: bool
+    """Whether a recording change lies between it and the figure before."""
+
+
+class Change(Frozen):
+    """A recording change that touches the history."""
+
+    date: date
+    cause: str
+
+
+class Bar(Frozen):
+    """One area's figure for the row's period; `role` is own, country or comparator."""
+
+    code: str
+    name: str
+    value: Decimal
+    text: str
+    role: str
+
+
+class Note(Frozen):
+    """What a partner wrote about the figure of one period."""
+
+    period: str
+    text: str
+
+
+class Plan(Frozen):
+    """What is done about a red: by whom, why it is red, what, and by when."""
+
+    owner: str = ""
+    reason: str = ""
+    action: str = ""
+    due: date | None = None
+
+
+class Row(Frozen):
+    """One indicator as the meeting sees it."""
+
+    code: str
+    title: str
+    definition: str
+    source: str
+    priority: str
+    """The code of its home priority."""
+    priorities: tuple[str, ...]
+    """Every priority that lists it, home first."""
+    partner: str
+    partner_name: str
+    kind: str
+    unit: str
+    unit_label: str
+    decimals: int
+    polarity: str
+    frequency: str
+    compare_with: str
+    bands: Bands
+
+    period: Span | None
+    """Of the figure shown, which need not be the pack's."""
+    value: Decimal | None
+    value_text: str
+    state: str
+    markers: tuple[str, ...]
+    markers_text: str
+    goal: Goal
+    status: Status
+    status_text: str
+    """The word beside the colour; of a grey one why: `Late`."""
+    grey: str
+    """Which kind of grey; empty for a colour."""
+    sentence: str
+
+    previous_period: Span | None
+    previous: Decimal | None
+    previous_text: str
+    direction: str
+    direction_text: str
+    arrow: str
+    change: Decimal | None
+    change_text: str
+    travel_sentence: str
+
+    to_date_sentence: str
+    """The year to date against its target; empty where figures do not add up."""
+    against_name: str
+    against: Decimal | None
+    against_text: str
+    standing_text: str
+    next_due: date | None
+    is_late: bool
+
+    history: tuple[Point, ...]
+    """The last figures up to the pack's period, oldest first."""
+    changes: tuple[Change, ...]
+    bars: tuple[Bar, ...]
+    """Areas ranked, lowest first; empty where areas are not compared."""
+    notes: tuple[Note, ...]
+    """Newest first."""
+    plan: Plan | None
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """Of a red: which of owner, reason, action and date nobody has given."""
+        if self.status != Status.RED:
+            return ()
+        plan = self.plan or Plan()
+        parts = {
+            "owner": plan.owner,
+            "reason": plan.reason,
+            "action": plan.action,
+            "due": plan.due,
+        }
+        return tuple(name for name, given in parts.items() if not given)
+
+
+class Count(Frozen):
+    """How many rows have a status."""
+
+    status: Status
+    text: str
+    count: int
+
+
+class Priority(Frozen):
+    """A priority with the counts of the rows that it lists, worst first."""
+
+    code: str
+    title: str
+    description: str
+    counts: tuple[Count, ...]
+
+
+class Late(Frozen):
+    """A partner of whom figures are late."""
+
+    partner: str
+    name: str
+    indicators: tuple[str, ...]
+    """Their titles."""
+
+
+class Completeness(Frozen):
+    """How much of what was due had come."""
+
+    expected: int
+    received: int
+    provisional: int
+    awaited: int
+    late: tuple[Late, ...]
+
+
+class Flip(Frozen):
+    """A row whose status is another than in the older pack."""
+
+    code: str
+    title: str
+    before: Status
+    before_text: str
+    after: Status
+    after_text: str
+    is_better: bool
+
+
+class Restated(Frozen):
+    """A figure that both packs show, and differently."""
+
+    code: str
+    title: str
+    period: str
+    before: str
+    after: str
+
+
+class NewBreak(Frozen):
+    """A recording change that the older pack did not know."""
+
+    code: str
+    title: str
+    date: date
+    cause: str
+
+
+class Named(Frozen):
+    """An indicator by its name."""
+
+    code: str
+    title: str
+
+
+class Since(Frozen):
+    """What is different from an older pack."""
+
+    reference: str
+    name: str
+    date: date
+    flips: tuple[Flip, ...]
+    """Worse ones first."""
+    restated: tuple[Restated, ...]
+    breaks: tuple[NewBreak, ...]
+    late: tuple[Late, ...]
+    """Partners with figures late now that were not late then."""
+    added: tuple[Named, ...]
+    dropped: tuple[Named, ...]
+
+
+class FollowUp(Frozen):
+    """A question or an action of an earlier meeting that is still open."""
+
+    kind: str
+    kind_text: str
+    code: str
+    title: str
+    text: str
+    partner_name: str
+    person: str
+    due: date | None
+    raised_on: date
+    raised_at: str
+    """The name of the meeting."""
+
+
+class Disagreement(Frozen):
+    """A number printed in a document that the stored figures do not come to."""
+
+    document: str
+    paragraph: str
+    wording: str
+    printed: str
+    worked_out: str
+
+
+class Cell(Frozen):
+    """A cell of a table: its text, and the number that it is, where it is one."""
+
+    text: str
+    value: Decimal | None = None
+
+
+class Block(Frozen):
+    """A piece of the annual review: a heading, a paragraph, a table or a chart.
+
+    `lines` are a table's; `bars` and `labels` with `series` are charts.
+    """
+
+    kind: Literal["heading", "paragraph", "table", "bars", "series"]
+    number: str = ""
+    """The paragraph's number, as the report counts."""
+    text: str = ""
+    """The words, fields filled in; of a table or a chart its title."""
+    unit: str = ""
+    decimals: int = 0
+    heads: tuple[str, ...] = ()
+    lines: tuple[tuple[Cell, ...], ...] = ()
+    bars: tuple[Bar, ...] = ()
+    labels: tuple[str, ...] = ()
+    series: tuple[tuple[str, tuple[Cell, ...]], ...] = ()
+    """A name, and a cell for each label."""
+
+
+class Document(Frozen):
+    """One pack, whole."""
+
+    format: int = FORMAT
+    seal: Seal | None
+    """None in a paper made of what is live: it is not frozen, and says so."""
+    meeting: Meeting | None
+    partnership: str
+    strategy: str
+    strategy_starts: date
+    strategy_ends: date
+    area: str
+    area_code: str
+    period: Span | None
+    as_at: date
+    audience: Literal["public", "partners"]
+    """Whose view it shows: the public's, or that of the partners together."""
+    counts: tuple[Count, ...]
+    priorities: tuple[Priority, ...]
+    rows: tuple[Row, ...]
+    """Each indicator once, in the strategy's order."""
+    completeness: Completeness
+    since: Since | None
+    """What is new since the pack before; None in the first."""
+    follow_ups: tuple[FollowUp, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    review: tuple[Block, ...] = ()
+
+    def of(self, priority: str) -> tuple[Row, ...]:
+        """The rows that a priority lists, in the strategy's order."""
+        return tuple(row for row in self.rows if priority in row.priorities)
+
+    def row(self, code: str) -> Row | None:
+        """The row of an indicator; None where the pack has none."""
+        return next((row for row in self.rows if row.code == code), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -37,18 +37,25 @@ def rank_areas(loaded: Loaded, row: Row) -> list[Bar]:
     values = dict(loaded.peers.get(row.period, {}))
     values[loaded.area.code] = row.value
     areas = {area.code: area for area in loaded.areas}
-    around = _around(loaded)
+    return ranked_bars(values, loaded.area, areas)
+
+
+def ranked_bars(
+    values: Mapping[str, Decimal], own: AreaInfo, areas: Mapping[str, AreaInfo]
+) -> list[Bar]:
+    """Values by area code as bars, lowest first; `areas` are all areas by code."""
+    around = areas_around(own, areas.values())
     bars = [
-        Bar(code, areas[code].name, value, _role(areas[code], loaded.area, around))
+        Bar(code, areas[code].name, value, _role(areas[code], own, around))
         for code, value in values.items()
     ]
     return sorted(bars, key=lambda bar: (bar.value, bar.name))
 
 
-def _around(loaded: Loaded) -> frozenset[int]:
-    """The ids of the areas that the page's area lies in."""
-    parents = {area.id: area.parent_id for area in loaded.areas}
-    found, above = set(), loaded.area.parent_id
+def areas_around(own: AreaInfo, areas: Iterable[AreaInfo]) -> frozenset[int]:
+    """The ids of the areas that this one lies in: its force, its country."""
+    parents = {area.id: area.parent_id for area in areas}
+    found, above = set(), own.parent_id
     while above is not None and above not in found:
         found.add(above)
         above = parents.get(above)

@@ -1,0 +1,78 @@
+"""Reads the figures that an annual review names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from indicators.access import Viewer
+from indicators.models import Measurement
+
+from ..comparators import areas_around
+from ..judgement.inputs import Figure, Series
+from ..loaded import IndicatorInfo
+from ..packs.review import Named, ReviewData
+from .areas import Places
+from .figures import FIGURE_COLUMNS, figure_of
+from .known import read_definitions, read_known
+
+Found = dict[tuple[str, str], list[Figure]]
+
+
+def read_review_data(viewer: Viewer, named: Named) -> ReviewData:
+    """Everything that the fields of a review can be filled in from. Four queries.
+
+    `viewer` stands for all who may read the pack: what is hidden from them is hidden
+    here, whoever writes the text. Raises NothingLoadedError without a partnership.
+    """
+    known = read_known(viewer)
+    places, catalogue = known.places, known.catalogue
+    codes = {code.lower() for code in named.indicators}
+    infos = {
+        info.id: info for info in catalogue.indicators if info.code.lower() in codes
+    }
+    figures = _read(infos, _areas(places, named))
+    return ReviewData(
+        home=places.home,
+        areas=places.areas,
+        groups=places.groups,
+        indicators={info.code: info for info in catalogue.indicators},
+        histories={
+            (info.code, area): Series(
+                info.rule, tuple(of_one), breaks=catalogue.breaks.get(info.id, ())
+            )
+            for info in infos.values()
+            for (code, area), of_one in figures.items()
+            if code == info.code
+        },
+        sources={
+            code: definition.source
+            for code, definition in read_definitions(infos.values()).items()
+        },
+    )
+
+
+def _areas(places: Places, named: Named) -> set[int]:
+    """The ids of home, the areas named and, for ranks, those around and beside."""
+    asked = {code.lower() for code in named.areas}
+    found = {area.id for area in places.areas if area.code.lower() in asked}
+    found.add(places.home.id)
+    if named.ranks:
+        found |= areas_around(places.home, places.areas)
+        for group in places.groups:
+            found |= {area for area, _from, _until in group.members}
+    return found
+
+
+def _read(infos: dict[int, IndicatorInfo], areas: Iterable[int]) -> Found:
+    """Figures by the codes of indicator and area, oldest first. One query."""
+    rows = (
+        Measurement.objects.filter(indicator__in=infos, area__in=set(areas))
+        .order_by("end", "start")
+        .values_list("area__code", *FIGURE_COLUMNS)
+    )
+    found: Found = defaultdict(list)
+    for area, *row in rows:
+        info = infos[row[0]]
+        found[info.code, area].append(figure_of(info, row))
+    return found

@@ -20,7 +20,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from ..judgement.numbers import written_date
 from ..packs.document import Block, Cell, Document
-from .word_charts import add_chart, chart_of
+from .word_charts import WIDTH, add_chart, chart_of
 from .word_parts import (
     add_field,
     clean,
@@ -36,7 +36,12 @@ FONT = "Arial"
 INK, GROUND = RGBColor(0x0B, 0x3C, 0x5D), "DCE6EE"
 HANG = Cm(1.1)
 """How far a paragraph stands in from its number."""
+FACTS = (Cm(5), Cm(11.5))
 BULLET = "• "
+NARROW = {1: Cm(5), 2: Cm(4.5)}
+"""How wide a column of numbers is where there are so many of them."""
+KEPT_TOGETHER = 25
+"""The most lines of a table that is not torn apart by the end of a page."""
 DETAIL = 2
 """The level of a priority's heading, the first of which begins the detail."""
 
@@ -107,6 +112,7 @@ class _Paper:
         lines[1].add_run(" " + _("of") + " ")
         add_field(lines[1], "NUMPAGES")
         for line in lines:
+            line.style = "Footer"
             line.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
     def _proof(self) -> str:
@@ -163,14 +169,17 @@ class _Paper:
         """The box at the top: terms on the left, what they are on the right."""
         given = [(term, fact) for term, fact in facts if fact]
         table = self.word.add_table(rows=0, cols=2, style="Table Grid")
+        table.autofit = False
         describe(table, _("About this report"))
+        for column, width in zip(table.columns, FACTS, strict=True):
+            column.width = width
         for term, fact in given:
             row = table.add_row()
             keep_whole(row)
             row.cells[0].text, row.cells[1].text = clean(term), clean(fact)
             row.cells[0].paragraphs[0].runs[0].bold = True
             shade(row.cells[0], GROUND)
-            row.cells[0].width, row.cells[1].width = Cm(5), Cm(11.6)
+            row.cells[0].width, row.cells[1].width = FACTS
 
     def _end(self) -> None:
         self._heading(_("Supporting documentation"), 1)
@@ -238,7 +247,7 @@ class _Paper:
 
     def _table(self, block: Block) -> None:
         table = self.word.add_table(rows=1, cols=len(block.heads), style="Table Grid")
-        table.autofit = True
+        table.autofit = False
         describe(table, clean(block.text))
         numeric = _numeric(block)
         for cell, head, right in zip(
@@ -250,6 +259,9 @@ class _Paper:
         repeat_on_every_page(table.rows[0])
         for line in block.lines:
             self._row(table, line, numeric)
+        _set_widths(table, numeric)
+        if len(block.lines) <= KEPT_TOGETHER:
+            _keep_together(table)
         self.word.add_paragraph(style="Small print")
 
     def _row(self, table: Any, line: tuple[Cell, ...], numeric: list[bool]) -> None:
@@ -272,6 +284,24 @@ def description(block: Block) -> str:
         ]
         lines.append(f"{name}: {', '.join(pairs)}")
     return _("Column chart. %s.") % "; ".join(lines)
+
+
+def _set_widths(table: Any, numeric: list[bool]) -> None:
+    """Words get the room that numbers do not need."""
+    narrow = NARROW.get(sum(numeric), Cm(2.8))
+    wide = (WIDTH - narrow * sum(numeric)) // max(1, len(numeric) - sum(numeric))
+    for column, is_number in zip(table.columns, numeric, strict=True):
+        column.width = narrow if is_number else wide
+    for row in table.rows:
+        for cell, is_number in zip(row.cells, numeric, strict=True):
+            cell.width = narrow if is_number else wide
+
+
+def _keep_together(table: Any) -> None:
+    """Every row stays on the page of the next one."""
+    for row in table.rows[:-1]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _numeric(block: Block) -> list[bool]:

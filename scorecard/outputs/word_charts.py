@@ -57,7 +57,7 @@ class Chart:
     @property
     def height(self) -> int:
         """A ranking grows with its areas."""
-        return Cm(1.5 + 0.6 * len(self.labels)) if self.bars else Cm(8)
+        return Cm(1.5 + 0.5 * len(self.labels)) if self.bars else Cm(6.5)
 
 
 def chart_of(block: Block, description: str) -> Chart:
@@ -165,7 +165,8 @@ def _dress(made: Any, chart: Chart) -> None:
 
 
 def _begins_at_nought(chart: Chart) -> bool:
-    return all(value >= 0 for _name, values in chart.series for value in values)
+    values = [value for _name, values in chart.series for value in values]
+    return all(value is None or value >= 0 for value in values)
 
 
 def _colour(plot: Any, chart: Chart) -> None:

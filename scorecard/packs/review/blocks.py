@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import product
 
 from django.utils.translation import gettext as _
 
@@ -19,9 +20,9 @@ from indicators.choices import Unit
 from indicators.periods import Period
 
 from ...comparators import areas_around, ranked_bars
-from ...judgement.inputs import Rule
 from ...judgement.numbers import amount, percentage, written, written_date
 from ...loaded import AreaInfo, IndicatorInfo
+from ...markers import marker_words
 from ...rows import stored
 from .. import document as pack
 from .data import ReviewData
@@ -31,6 +32,8 @@ from .problems import FieldError, each
 from .ranking import Missing, compared, group_of, others, values_of
 
 STAR = "*"
+MOST_PERIODS = 24
+"""What a chart across a page of A4 can show."""
 
 
 def blocks_of(field: Field, title: str, data: ReviewData) -> tuple[pack.Block, ...]:
@@ -57,20 +60,56 @@ def _table(field: Field, title: str, data: ReviewData) -> tuple[pack.Block, ...]
             lines=tuple(
                 (
                     pack.Cell(text=pair.info.title + stars[pair.info.code]),
-                    cell(pair.before, pair.rule),
-                    cell(pair.after, pair.rule),
+                    _cell(pair.info, field.periods[0], data),
+                    _cell(pair.info, field.periods[1], data),
                     _change(pair),
                 )
                 for pair in pairs
             ),
-            note="\n".join([*sources, *(_broken(pair) for pair in broken)]),
+            note=_notes(
+                sources,
+                [_broken(pair) for pair in broken],
+                _provisional(infos, [data.home], field.periods, data),
+            ),
         ),
     )
 
 
-def cell(number: Decimal, rule: Rule) -> pack.Cell:
-    """A figure as its indicator is written."""
-    return pack.Cell(text=amount(number, rule), value=stored(number))
+def _cell(info: IndicatorInfo, period: Period, data: ReviewData) -> pack.Cell:
+    """A figure of the home area as its indicator is written."""
+    number = data.number(info, data.home, period)
+    text = _text(number, info, data.home, period, data)
+    return pack.Cell(text=text, value=stored(number))
+
+
+def _text(
+    number: Decimal,
+    info: IndicatorInfo,
+    area: AreaInfo,
+    period: Period,
+    data: ReviewData,
+) -> str:
+    """`9,544`, and `9,544 [p]` of a figure that may still change."""
+    text = amount(number, info.rule)
+    return f"{text} [p]" if data.is_provisional(info, area, period) else text
+
+
+def _provisional(
+    infos: Sequence[IndicatorInfo],
+    areas: Sequence[AreaInfo],
+    periods: Sequence[Period],
+    data: ReviewData,
+) -> list[str]:
+    """What the letter means, where a figure has it."""
+    every = product(infos, areas, periods)
+    if not any(data.is_provisional(*one) for one in every):
+        return []
+    return [f"[p] {marker_words('p')}"]
+
+
+def _notes(*parts: Sequence[str]) -> str:
+    """The small print, a line each."""
+    return "\n".join(line for part in parts for line in part)
 
 
 def _change(pair: Pair) -> pack.Cell:
@@ -125,20 +164,24 @@ def _ranked(field: Field, title: str, data: ReviewData) -> tuple[pack.Block, ...
     values, missing = values_of(info, others(group, data, period), period, data)
     around, _none = values_of(info, _around(data), period, data)
     areas = {area.code: area for area in data.areas}
+    values |= {**around, data.home.code: own}
     bars = tuple(
         pack.Bar(
             code=bar.code,
             name=bar.name,
             value=stored(bar.value),
-            text=amount(bar.value, info.rule),
+            text=_text(bar.value, info, areas[bar.code], period, data),
             role=bar.role,
         )
-        for bar in ranked_bars(
-            {**values, **around, data.home.code: own}, data.home, areas
-        )
+        for bar in ranked_bars(values, data.home, areas)
     )
     name = title or _ranked_title(info, group.name, period)
-    note = "\n".join([*_sources([info], data)[1], *_missing(missing)])
+    shown = [areas[code] for code in values]
+    note = _notes(
+        _sources([info], data)[1],
+        _missing(missing),
+        _provisional([info], shown, [period], data),
+    )
     return (
         pack.Block(
             kind="bars", text=name, unit=info.rule.unit, bars=bars,
@@ -146,7 +189,7 @@ def _ranked(field: Field, title: str, data: ReviewData) -> tuple[pack.Block, ...
         ),
         pack.Block(
             kind="table",
-            text=_("%s: the figures") % name,
+            text=_as_table([info]),
             heads=(_("Area"), head(info)),
             lines=tuple(
                 (pack.Cell(text=bar.name), pack.Cell(text=bar.text, value=bar.value))
@@ -173,6 +216,12 @@ def head(info: IndicatorInfo) -> str:
     return f"{info.title} ({label})" if label else info.title
 
 
+def _as_table(infos: Sequence[IndicatorInfo]) -> str:
+    """The title of the table that goes with a chart."""
+    titles = ", ".join(info.title for info in infos)
+    return _("%s: the figures as a table") % titles
+
+
 def _missing(missing: Sequence[Missing]) -> list[str]:
     if not missing:
         return []
@@ -187,31 +236,29 @@ def _series(field: Field, title: str, data: ReviewData) -> tuple[pack.Block, ...
     """A chart for each unit, for one scale cannot bear two; and one table of all."""
     infos = each(field.codes, data.indicator)
     periods = _steps(*field.periods)
-    numbers = {
-        info.code: each(periods, lambda period, info=info: data.number(  # type: ignore[misc]
-            info, data.home, period
-        ))
+    columns = {
+        info.code: tuple(each(periods, lambda p, info=info: _cell(info, p, data)))  # type: ignore[misc]
         for info in infos
-    }  # fmt: skip
+    }
     name = title or _series_title(infos, periods)
     changed, notes = _changes(infos, periods, data)
     labels = tuple(
         f"{period.label} [b]" if period in changed else period.label
         for period in periods
     )
-    columns = {
-        info.code: tuple(cell(number, info.rule) for number in numbers[info.code])
-        for info in infos
-    }
     table = pack.Block(
         kind="table",
-        text=_("%s: the figures") % name,
+        text=_as_table(infos),
         heads=(_("Period"), *(head(info) for info in infos)),
         lines=tuple(
             (pack.Cell(text=label), *(columns[info.code][row] for info in infos))
             for row, label in enumerate(labels)
         ),
-        note="\n".join([*_source_lines(infos, data), *notes]),
+        note=_notes(
+            _source_lines(infos, data),
+            notes,
+            _provisional(infos, [data.home], periods, data),
+        ),
     )
     return (*_charts(infos, name, labels, columns), table)
 
@@ -219,8 +266,11 @@ def _series(field: Field, title: str, data: ReviewData) -> tuple[pack.Block, ...
 def _steps(first: Period, last: Period) -> list[Period]:
     """Every period from the first to the last."""
     found = [first]
-    while found[-1] < last:
+    while found[-1] < last and len(found) <= MOST_PERIODS:
         found.append(found[-1].shift(1))
+    if len(found) > MOST_PERIODS:
+        text = _("A series shows %(most)s periods at most: begin later.")
+        raise FieldError(text % {"most": MOST_PERIODS})
     if found[-1] != last:
         text = _("%(first)s and %(last)s do not belong to one series.")
         raise FieldError(text % {"first": first.label, "last": last.label})
@@ -276,11 +326,18 @@ def _charts(
     return [
         pack.Block(
             kind="series",
-            text=name if len(units) == 1 else f"{name}: {head(alike[0])}",
+            text=_chart_title(name, alike[0], place, len(units)),
             unit=unit,
             decimals=max(info.rule.decimals for info in alike),
             labels=labels,
             series=tuple((info.title, columns[info.code]) for info in alike),
         )
-        for (unit, _label), alike in units.items()
+        for place, ((unit, _label), alike) in enumerate(units.items())
     ]
+
+
+def _chart_title(name: str, info: IndicatorInfo, place: int, charts: int) -> str:
+    """The title, at the first chart; with several, each says what it is of."""
+    if charts == 1:
+        return name
+    return head(info) if place else f"{name}: {head(info)}"

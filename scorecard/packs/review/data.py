@@ -71,6 +71,12 @@ class ReviewData:
             raise FieldError(_why(grey, info, area, period) + _others(series, grey))
         return found.value
 
+    def is_provisional(
+        self, info: IndicatorInfo, area: AreaInfo, period: Period
+    ) -> bool:
+        """Whether the figure may still change."""
+        return reading(self.series(info, area), period).provisional
+
 
 def _why(grey: Grey, info: IndicatorInfo, area: AreaInfo, period: Period) -> str:
     texts = {

@@ -30,7 +30,7 @@ _NO_FIGURE = "|".join(
     ]
 )
 _FIND = re.compile(
-    rf"(?:{_NO_FIGURE})|(?P<number>[-−]?£?\d(?:[\d,]*\d)?(?:\.\d+)?(?:%|\b))",
+    rf"(?:{_NO_FIGURE})|(?P<number>(?:(?<!\w)[-−])?£?\d(?:[\d,]*\d)?(?:\.\d+)?(?:%|\b))",
     re.IGNORECASE,
 )
 

@@ -15,33 +15,26 @@ from typing import Any
 import docx
 from django.utils.translation import gettext as _
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm
 
 from ..judgement.numbers import written_date
-from ..packs.document import Block, Cell, Document
-from .word_charts import WIDTH, add_chart, chart_of
+from ..packs.document import Block, Document
+from .word_charts import add_chart, chart_of
 from .word_parts import (
     add_field,
     clean,
     describe,
     keep_whole,
-    repeat_on_every_page,
     same_bytes,
-    set_language,
     shade,
 )
+from .word_styles import GROUND, SMALL, set_styles
+from .word_tables import add_table
 
-FONT = "Arial"
-INK, GROUND = RGBColor(0x0B, 0x3C, 0x5D), "DCE6EE"
 HANG = Cm(1.1)
 """How far a paragraph stands in from its number."""
 FACTS = (Cm(5), Cm(11.5))
 BULLET = "• "
-NARROW = {1: Cm(5), 2: Cm(4.5)}
-"""How wide a column of numbers is where there are so many of them."""
-KEPT_TOGETHER = 25
-"""The most lines of a table that is not torn apart by the end of a page."""
 DETAIL = 2
 """The level of a priority's heading, the first of which begins the detail."""
 
@@ -76,7 +69,7 @@ class _Paper:
 
     def write(self) -> None:
         """Everything, in the order of a committee report."""
-        _styles(self.word)
+        set_styles(self.word)
         self._properties()
         self._page()
         self._front()
@@ -199,7 +192,7 @@ class _Paper:
             self._paragraph(block)
         elif block.kind == "table":
             self._caption(block)
-            self._table(block)
+            add_table(self.word, block)
             self._note(block)
         else:
             self._caption(block)
@@ -237,38 +230,13 @@ class _Paper:
 
     def _note(self, block: Block) -> None:
         for text in filter(None, clean(block.note).split("\n")):
-            line = self.word.add_paragraph(text, "Small print")
+            line = self.word.add_paragraph(text, SMALL)
             line.paragraph_format.left_indent = HANG
 
     def _chart(self, block: Block) -> None:
         self.charts += 1
         line = self.word.add_paragraph()
         add_chart(line, chart_of(block, description(block)), self.charts)
-
-    def _table(self, block: Block) -> None:
-        table = self.word.add_table(rows=1, cols=len(block.heads), style="Table Grid")
-        table.autofit = False
-        describe(table, clean(block.text))
-        numeric = _numeric(block)
-        for cell, head, right in zip(
-            table.rows[0].cells, block.heads, numeric, strict=True
-        ):
-            _write(cell, head, right=right)
-            cell.paragraphs[0].runs[0].bold = True
-            shade(cell, GROUND)
-        repeat_on_every_page(table.rows[0])
-        for line in block.lines:
-            self._row(table, line, numeric)
-        _set_widths(table, numeric)
-        if len(block.lines) <= KEPT_TOGETHER:
-            _keep_together(table)
-        self.word.add_paragraph(style="Small print")
-
-    def _row(self, table: Any, line: tuple[Cell, ...], numeric: list[bool]) -> None:
-        row = table.add_row()
-        keep_whole(row)
-        for cell, given, right in zip(row.cells, line, numeric, strict=True):
-            _write(cell, given.text, right=right)
 
 
 def description(block: Block) -> str:
@@ -286,69 +254,7 @@ def description(block: Block) -> str:
     return _("Column chart. %s.") % "; ".join(lines)
 
 
-def _set_widths(table: Any, numeric: list[bool]) -> None:
-    """Words get the room that numbers do not need."""
-    narrow = NARROW.get(sum(numeric), Cm(2.8))
-    wide = (WIDTH - narrow * sum(numeric)) // max(1, len(numeric) - sum(numeric))
-    for column, is_number in zip(table.columns, numeric, strict=True):
-        column.width = narrow if is_number else wide
-    for row in table.rows:
-        for cell, is_number in zip(row.cells, numeric, strict=True):
-            cell.width = narrow if is_number else wide
-
-
-def _keep_together(table: Any) -> None:
-    """Every row stays on the page of the next one."""
-    for row in table.rows[:-1]:
-        for cell in row.cells:
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
-
-
-def _numeric(block: Block) -> list[bool]:
-    """Which columns are of numbers, and so stand to the right."""
-    return [
-        any(line[column].value is not None for line in block.lines)
-        for column in range(len(block.heads))
-    ]
-
-
-def _write(cell: Any, text: str, *, right: bool) -> None:
-    cell.text = clean(text)
-    line = cell.paragraphs[0]
-    line.paragraph_format.space_after = Pt(2)
-    line.paragraph_format.space_before = Pt(2)
-    if right:
-        line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-
-
 def _hang(line: Any) -> None:
     line.paragraph_format.left_indent = HANG
     line.paragraph_format.first_line_indent = -HANG
     line.paragraph_format.tab_stops.add_tab_stop(HANG)
-
-
-def _styles(word: Any) -> None:
-    """One sans-serif font; the built-in headings, so that Word's navigation works."""
-    set_language(word, "en-GB")
-    sizes = {"Normal": 11, "Title": 20, "Caption": 10, "Footer": 8}
-    sizes |= {"Heading 1": 15, "Heading 2": 13, "Heading 3": 11}
-    small = word.styles.add_style("Small print", 1)
-    small.base_style = word.styles["Normal"]
-    for name, size in (sizes | {"Small print": 9}).items():
-        style = word.styles[name]
-        style.font.size = Pt(size)
-        _set_font(style)
-        if name not in ("Normal", "Footer", "Small print"):
-            style.font.color.rgb = INK
-    word.styles["Normal"].paragraph_format.space_after = Pt(8)
-    small.paragraph_format.space_after = Pt(3)
-
-
-def _set_font(style: Any) -> None:
-    """In every script: a theme's font would win over the name alone."""
-    style.font.name = FONT
-    fonts = style.element.rPr.rFonts
-    for key in [key for key in fonts.attrib if key.endswith("Theme")]:
-        del fonts.attrib[key]
-    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
-        fonts.set(qn(f"w:{script}"), FONT)

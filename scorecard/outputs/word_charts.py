@@ -33,7 +33,7 @@ from ..packs.document import Bar, Block
 from .word_parts import clean
 
 WIDTH = Cm(16.5)
-COLOURS = ("1D5F8A", "8C3B1F", "4B6B2F", "5B4A8A")
+COLOURS = ("1D5F8A", "8C3B1F", "4B6B2F", "5B4A8A", "7A5A00", "505A5F")
 """Of the first series, the second, ...; each is at least 4.5 to 1 on white."""
 ROLES = {"own": "0B3C5D", "comparator": "7A9CB8", "country": "6B7280"}
 _SHEET = "rId1"

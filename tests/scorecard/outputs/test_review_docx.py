@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -227,6 +228,30 @@ def test_characters_that_no_file_can_hold_are_left_out() -> None:
     paper = document((THEFTS, figures), beside=Beside(review=blocks))
     word = docx.Document(BytesIO(review_docx(paper)))
     assert "1.\tA bell & a <tag>." in [p.text for p in word.paragraphs]
+
+
+def test_signs_and_many_columns_are_written_too() -> None:
+    known = data()
+    named = {
+        code: info._replace(title=f"<{code}> & “others”, 100% = all")
+        for code, info in known.indicators.items()
+    }
+    text = "{{ series 2015/16 2016/17: thefts, robbery, safe, cost, cases }} A & <B>"
+    found = review_of(
+        [Section("crime", "Crime & <harm>", text)], replace(known, indicators=named)
+    )
+    assert found.can_freeze
+    figures = series([fig("2016/17", 30883)], rule=THEFTS.rule)
+    file = review_docx(document((THEFTS, figures), beside=Beside(review=found.blocks)))
+    table = docx.Document(BytesIO(file)).tables[1]
+    assert table.rows[0].cells[1].text.startswith("<thefts> & “others”, 100% = all")
+    assert min(column.width for column in table.columns) > 0
+    names = [
+        value.text
+        for chart in charts_of(file)
+        for value in chart.iterfind(f".//{CHART}tx//{CHART}v")
+    ]
+    assert names[0] == "<thefts> & “others”, 100% = all"
 
 
 def test_a_pack_without_a_review_is_a_report_all_the_same() -> None:

@@ -334,6 +334,17 @@ def test_a_series_is_not_longer_than_a_page_can_show() -> None:
     assert refused(text) == "A series shows 24 periods at most: begin later."
 
 
+def test_a_series_is_not_wider_than_a_page_can_show() -> None:
+    codes = "thefts robbery guns calls cases safe cost"
+    sentence = refused(f"{{{{ series {codes} 2015/16 2016/17 }}}}")
+    assert sentence == "A series shows 6 indicators at most: write a second one."
+
+
+def test_an_indicator_named_twice_has_one_row() -> None:
+    table = review("{{ table 2015/16 2016/17: thefts, thefts }}").blocks[1]
+    assert len(table.lines) == 1
+
+
 def test_a_table_in_the_middle_of_a_sentence_is_an_error() -> None:
     assert "paragraph of its own" in refused("See {{ ranked crime-rate 2016/17 }}.")
 

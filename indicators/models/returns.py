@@ -1,6 +1,6 @@
 """Returns: what a partner sends for a quarter, figure by figure, and every step of it.
 
-Only `indicators.returns.actions` writes here.
+Only `indicators.actions` writes here.
 """
 
 from __future__ import annotations

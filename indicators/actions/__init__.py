@@ -15,7 +15,7 @@ from .checking import (
 )
 from .hiding import refresh_all_hidden, refresh_hidden
 from .reminders import claim_reminders, note_reminders, release_reminders
-from .restating import restate_figure
+from .restating import UnchangedError, restate_figure
 from .returns import (
     Entered,
     LockedError,
@@ -58,6 +58,7 @@ __all__ = [
     "SheetRefusedError",
     "StaleEntryError",
     "StaleFigureError",
+    "UnchangedError",
     "accept_return",
     "as_entry",
     "check",

@@ -1,5 +1,6 @@
 """The tables of what is measured; one module for each concept."""
 
+from .append_only import AppendOnly, AppendOnlyError
 from .areas import (
     ALL_AGES,
     ALWAYS,
@@ -14,7 +15,6 @@ from .indicators import Indicator
 from .measurements import (
     BARE,
     FIGURE_COLUMNS,
-    AppendOnlyError,
     Measurement,
     MeasurementVersion,
 )
@@ -41,6 +41,7 @@ __all__ = [
     "ENTERED_COLUMNS",
     "FIGURE_COLUMNS",
     "FOR_EVER",
+    "AppendOnly",
     "AppendOnlyError",
     "Area",
     "Claim",

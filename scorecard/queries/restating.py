@@ -9,12 +9,11 @@ from datetime import date
 from typing import Any
 
 from django.db.models import FilteredRelation, Q
-from django.utils.translation import gettext as _
 
 from indicators.access import Viewer
-from indicators.actions import Entered, Entry, check, populations_of
+from indicators.actions import Entered, Entry, UnchangedError, check, populations_of
 from indicators.choices import ClaimKind, FigureStatus
-from indicators.figures import Amounts, FigureError
+from indicators.figures import Amounts
 from indicators.models import FIGURE_COLUMNS as STORED_COLUMNS
 from indicators.models import Claim, Measurement, Return
 from indicators.periods import Period
@@ -104,7 +103,7 @@ def _in_return(info: IndicatorInfo, period: Period) -> InReturn | None:
 def worked_out(found: Restatable, entered: Entered) -> Figure:
     """What was typed as it would be stored, its population filled in. One query.
 
-    Raises FigureError with what is wrong with it, also when it changes nothing.
+    Raises FigureError with what is wrong with it, UnchangedError when nothing changes.
     """
     stored = found.stored
     entry = Entry(
@@ -118,7 +117,7 @@ def worked_out(found: Restatable, entered: Entered) -> Figure:
     )
     columns = check(entry, populations_of([stored.area])).columns
     if columns == tuple(getattr(stored, name) for name in STORED_COLUMNS):
-        raise FigureError([_("this is the figure that there is: change something")])
+        raise UnchangedError
     top, bottom, _people, value, *_more = columns
     amounts = Amounts(top, bottom, value)  # type: ignore[arg-type]
     return figure_typed(found.info, found.period, amounts, entered.state, entered.note)

@@ -18,7 +18,7 @@ from indicators.choices import State
 from indicators.figures import FigureError
 from indicators.permissions import Action
 
-from ...queries.entries import Place, load_place, read_opened
+from ...queries.entries import Place, load_place
 from ...returns.checks import errors_of
 from ...returns.grid import GridRow
 from ...returns.info import DraftInfo
@@ -42,7 +42,7 @@ BAD, CONFLICT, REFUSED, LOCKED = 400, 409, 422, 423
 @login_required
 def return_save(request: HttpRequest, partner: str, period: str) -> JsonResponse:
     """`save/`: one row as JSON; 422 what is wrong, 409 theirs, 423 why it is locked."""
-    found = opened(request, Action.ENTER, partner, period, read_opened)
+    found = opened(request, Action.ENTER, partner, period)
     try:
         typed = read_typed(request.body)
     except UnreadableError:

@@ -71,6 +71,20 @@ def test_a_row_has_its_history_target_and_the_cells_that_are_asked_for(
         assert re.search(f'name="{name}"[^>]*aria-label="{re.escape(label)}"', html)
 
 
+def test_nothing_out_of_nothing_is_not_applicable_in_the_history_too(
+    scene, officer
+) -> None:
+    factories.create_figure(
+        indicator=scene.detected,
+        period="2017/18 Q2",
+        numerator=0,
+        denominator=0,
+        reason="Counted again",
+    )
+    assert "[z]" in rows_of(officer)[1]
+    assert "[z] not applicable (0 of 0)" in words_of(officer)
+
+
 def test_a_month_says_which_month_it_is(scene, officer) -> None:
     factories.create_indicator(title="Missing", frequency=Frequency.MONTH, position=9)
     assert ["October 2017" in text for text in rows_of(officer)].count(True) == 1

@@ -73,6 +73,8 @@ class Viewer:
 
 
 PUBLIC = Viewer()
+ANALYST = Viewer(roles=frozenset({Role.ANALYST}))
+"""Sees every partner's returns and every number: for commands, which nobody asks."""
 
 
 def viewer_of(user: AbstractBaseUser | AnonymousUser) -> Viewer:

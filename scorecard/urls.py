@@ -24,6 +24,7 @@ urlpatterns = [
     path("indicators/<str:code>/figures.csv", indicator_csv, name="indicator_csv"),
     path("rules/", rules, name="rules"),
     path("returns/", include("scorecard.return_urls")),
+    path("meetings/", include("scorecard.meeting_urls")),
     path(
         "api/v1/",
         require_safe(RedirectView.as_view(url=reverse_lazy("api:openapi-view"))),

@@ -152,12 +152,13 @@ class Row:
 
     @property
     def target_text(self) -> str:
-        """The target as people read it: `27,261`; of a range both ends: `85–95%`."""
+        """The target as people read it: `27,261`; a range as `85–95%`, `£180–200`."""
         goal = self.assessment.goal
         if goal.grey:
             return ""
         if goal.lower is not None and goal.upper is not None:
-            return f"{self._text(goal.lower).rstrip('%')}–{self._text(goal.upper)}"
+            lower, upper = self._text(goal.lower), self._text(goal.upper)
+            return f"{lower.removesuffix('%')}–{upper.removeprefix('£')}"
         return self._text(goal.value)
 
     @property

@@ -53,7 +53,6 @@ def _crowd(name: str, database: dict[str, str]) -> Result:
     _python("manage.py", "migrate", "-v0", env=environment)
     made = _python("-m", "bench.crowd", "make", env=environment)
     people = json.loads(made)
-    begun = perf_counter()
     with _server(environment), ThreadPoolExecutor(OFFICERS) as pool:
         begun = perf_counter()
         refused = sum(pool.map(_save_all, people))
@@ -135,14 +134,12 @@ def _save(http: HTTPConnection, person: dict[str, Any], body: str) -> int:
 
 def _make() -> list[dict[str, Any]]:
     """The scene: partners with open returns, and officers with a session each."""
-    from django.contrib.auth.models import Group, User
     from django.test import Client
 
     from indicators import actions
-    from indicators.choices import Role
-    from indicators.models import Indicator, Membership, Partner
+    from indicators.models import Indicator, Partner
 
-    from .sample import LAST_QUARTER, make_small_sample
+    from .sample import LAST_QUARTER, make_officer, make_small_sample
 
     make_small_sample(OFFICERS * ROWS, PARTNERS)
     quarter, people = LAST_QUARTER.shift(1), []
@@ -150,11 +147,8 @@ def _make() -> list[dict[str, Any]]:
     actions.open_returns(partners=partners, period=quarter, by="bench")
     for number in range(OFFICERS):
         partner = partners[number % PARTNERS]
-        user = User.objects.create_user(f"officer{number}")
-        user.groups.add(Group.objects.get(name=Role.OFFICER))
-        Membership.objects.create(user=user, partner=partner)
         client = Client()
-        client.force_login(user)
+        client.force_login(make_officer(f"officer{number}", partner))
         theirs = Indicator.objects.filter(partner=partner).order_by("pk")
         first = number // PARTNERS * ROWS
         people.append(

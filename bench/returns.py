@@ -10,17 +10,15 @@ import json
 from collections.abc import Iterator
 from itertools import count
 
-from django.contrib.auth.models import Group, User
 from django.test import Client, override_settings
 
 from indicators import actions
-from indicators.choices import Role
 from indicators.figures import Amounts
-from indicators.models import Indicator, Membership, Partner, ReturnFigure
+from indicators.models import Indicator, Partner, ReturnFigure
 
 from .common import Result, compare, empty_database
 from .crowd import crowds
-from .sample import LAST_QUARTER, make_sample
+from .sample import LAST_QUARTER, make_officer, make_sample
 
 ALLOWED = 2.0
 RUNS = 201
@@ -74,11 +72,8 @@ def _one_cell() -> Result:
 
 
 def _officer(partner: Partner) -> Client:
-    user = User.objects.create_user("officer")
-    user.groups.add(Group.objects.get(name=Role.OFFICER))
-    Membership.objects.create(user=user, partner=partner)
     client = Client(enforce_csrf_checks=True, headers={"host": "localhost"})
-    client.force_login(user)
+    client.force_login(make_officer("officer", partner))
     client.cookies["csrftoken"] = CSRF
     return client
 

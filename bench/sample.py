@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.models import Group, User
 from django.db import connection
 
+from indicators.choices import Role
 from indicators.models import (
     Area,
     ComparatorGroup,
     ComparatorMembership,
     Indicator,
+    Membership,
     Partner,
     Partnership,
     Placement,
@@ -87,6 +90,14 @@ def make_small_sample(indicators: int, partners: int) -> None:
         name="Sample strategy", starts=date(2017, 4, 1), ends=date(2020, 3, 31)
     )
     _indicators(strategy, indicators, partners=partners, units=(COUNT,))
+
+
+def make_officer(name: str, partner: Partner) -> User:
+    """Somebody who enters the figures of this partner."""
+    user = User.objects.create_user(name)
+    user.groups.add(Group.objects.get(name=Role.OFFICER))
+    Membership.objects.create(user=user, partner=partner)
+    return user
 
 
 def _areas(count: int) -> tuple[Area, list[Area]]:

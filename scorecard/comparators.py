@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators.choices import AreaKind
 
 from .judgement.comparison import grows_with_place
-from .loaded import AreaInfo, Loaded
+from .loaded import AreaInfo, Loaded, areas_around
 from .rows import Row
 
 
@@ -27,14 +27,17 @@ class Bar:
     role: str
 
 
-def rank_areas(loaded: Loaded, row: Row) -> list[Bar]:
+def rank_areas(
+    loaded: Loaded, row: Row, others: Mapping[str, Decimal] | None = None
+) -> list[Bar]:
     """The area and its peers at the row's own period, lowest first.
 
-    Empty for counts and money: a larger place has more of both.
+    `others` has their values by code; without it they are those that the page of one
+    indicator has read. Empty for counts and money: a larger place has more of both.
     """
     if row.period is None or row.value is None or grows_with_place(row.rule):
         return []
-    values = dict(loaded.peers.get(row.period, {}))
+    values = dict(loaded.peers.get(row.period, {}) if others is None else others)
     values[loaded.area.code] = row.value
     areas = {area.code: area for area in loaded.areas}
     return ranked_bars(values, loaded.area, areas)
@@ -50,16 +53,6 @@ def ranked_bars(
         for code, value in values.items()
     ]
     return sorted(bars, key=lambda bar: (bar.value, bar.name))
-
-
-def areas_around(own: AreaInfo, areas: Iterable[AreaInfo]) -> frozenset[int]:
-    """The ids of the areas that this one lies in: its force, its country."""
-    parents = {area.id: area.parent_id for area in areas}
-    found, above = set(), own.parent_id
-    while above is not None and above not in found:
-        found.add(above)
-        above = parents.get(above)
-    return frozenset(found)
 
 
 def _role(area: AreaInfo, own: AreaInfo, around: frozenset[int]) -> str:

@@ -15,13 +15,21 @@ from .returns import Entered, entered_of, note_step, save_version
 from .writing import Actor, record_figure
 
 
+class UnchangedError(FigureError):
+    """What was typed is the figure that is stored: there is nothing to restate."""
+
+    def __init__(self) -> None:
+        super().__init__([_("this is the figure that there is: change something")])
+
+
 def restate_figure(
     *, figure: Measurement, entered: Entered, reason: str, by: Actor, if_version: int
 ) -> Measurement:
     """Change a figure of the home area; the one before is kept, its return says so too.
 
-    Its source stays. Raises FigureError without a reason, for a figure that cannot be
-    stored or is the same, StaleFigureError when it has been saved since `if_version`.
+    Its source stays. Raises FigureError without a reason and for a figure that cannot
+    be stored, UnchangedError for the same, StaleFigureError when it has been saved
+    since `if_version`.
     """
     if not reason.strip():
         raise FigureError([_("say why the figure is changed")])
@@ -43,7 +51,7 @@ def restate_figure(
             if_version=if_version,
         )
         if stored.version == if_version:
-            raise FigureError([_("this is the figure that there is: change something")])
+            raise UnchangedError
         if of_return:
             _restate_in(of_return, stored, entered, reason.strip(), by)
     return stored

@@ -31,7 +31,7 @@ from ..models import (
     ReturnFigureVersion,
 )
 from ..periods import Period
-from ..returns.due import return_quarter
+from ..returns.due import belongs_to
 from .checking import Checked, Entry, Populations, check, populations_of
 from .locking import lock_return, read_figure
 from .writing import Actor, record_checked
@@ -326,12 +326,12 @@ def _asked(of_return: Return, *statuses: FigureStatus) -> list[ReturnFigure]:
 
 def _is_asked(of_return: Return, indicator: Indicator, period: Period) -> bool:
     """Whether the return asks for it: its indicator may have moved or ended since."""
-    started, retired = indicator.started, indicator.retired
-    return (
-        indicator.partner_id == of_return.partner_id
-        and return_quarter(period, indicator.lag_days) == of_return.period
-        and not (started and period.start < started)
-        and not (retired and period.end > retired)
+    return indicator.partner_id == of_return.partner_id and belongs_to(
+        of_return.period,
+        period,
+        lag_days=indicator.lag_days,
+        started=indicator.started,
+        retired=indicator.retired,
     )
 
 

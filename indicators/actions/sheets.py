@@ -49,12 +49,11 @@ def save_entries(*, of_return: int, entries: Sequence[SheetEntry], by: Actor) ->
     """
     refusals = []
     with transaction.atomic():
-        row = Return.objects.select_related("partner").get(pk=of_return)
         indicators = Indicator.objects.in_bulk({each.indicator for each in entries})
         for entry in entries:
             try:
                 save_entry(
-                    of_return=row,
+                    of_return=Return(pk=of_return),
                     indicator=indicators[entry.indicator],
                     period=entry.period,
                     entered=entry.entered,

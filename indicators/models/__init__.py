@@ -1,5 +1,6 @@
 """The tables of what is measured; one module for each concept."""
 
+from .append_only import AppendOnly, AppendOnlyError
 from .areas import (
     ALL_AGES,
     ALWAYS,
@@ -10,15 +11,16 @@ from .areas import (
     Population,
 )
 from .editions import Edition
+from .follow_ups import FollowUp, RecoveryPlan
 from .indicators import Indicator
 from .measurements import (
     BARE,
     FIGURE_COLUMNS,
-    AppendOnlyError,
     Measurement,
     MeasurementVersion,
 )
 from .notes import Claim, Commentary, RecordingChange
+from .packs import Erratum, FrozenPack, Pack, PackEvent, ReviewText
 from .partners import Membership, Partner
 from .returns import (
     ENTERED_COLUMNS,
@@ -41,6 +43,7 @@ __all__ = [
     "ENTERED_COLUMNS",
     "FIGURE_COLUMNS",
     "FOR_EVER",
+    "AppendOnly",
     "AppendOnlyError",
     "Area",
     "Claim",
@@ -48,22 +51,29 @@ __all__ = [
     "ComparatorGroup",
     "ComparatorMembership",
     "Edition",
+    "Erratum",
+    "FollowUp",
+    "FrozenPack",
     "Indicator",
     "IndicatorRule",
     "Measurement",
     "MeasurementVersion",
     "Membership",
+    "Pack",
+    "PackEvent",
     "Partner",
     "Partnership",
     "Placement",
     "Population",
     "Priority",
     "RecordingChange",
+    "RecoveryPlan",
     "Reminder",
     "Return",
     "ReturnEvent",
     "ReturnFigure",
     "ReturnFigureVersion",
+    "ReviewText",
     "SheetMapping",
     "Strategy",
     "Target",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +13,7 @@ from ..choices import State
 from ..fields import optional_figure_field
 from ..figures import exact_value
 from ..periods import Period
+from .append_only import AppendOnly
 from .areas import Area
 from .indicators import Indicator
 
@@ -157,23 +157,7 @@ class Measurement(FigureColumns):
         )
 
 
-class AppendOnlyError(TypeError):
-    """Somebody tried to change or delete what is kept for ever."""
-
-
-class VersionQuerySet(models.QuerySet["MeasurementVersion"]):
-    """Versions can be added and read, nothing else."""
-
-    def update(self, **values: Any) -> NoReturn:
-        """Refuse: versions are append-only."""
-        raise AppendOnlyError("versions of figures are never changed")
-
-    def delete(self) -> NoReturn:
-        """Refuse: versions are append-only."""
-        raise AppendOnlyError("versions of figures are never deleted")
-
-
-class MeasurementVersion(FigureColumns):
+class MeasurementVersion(AppendOnly, FigureColumns):
     """A figure as somebody saved it, with who, when and why. Append-only."""
 
     measurement = models.ForeignKey(
@@ -190,8 +174,6 @@ class MeasurementVersion(FigureColumns):
         help_text=_("Kept beside the account, which may be deleted."),
     )
     reason = models.CharField(_("reason"), max_length=500)
-
-    objects = VersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["measurement", "number"]
@@ -213,13 +195,3 @@ class MeasurementVersion(FigureColumns):
 
     def __str__(self) -> str:
         return f"{self.measurement_id} v{self.number}"
-
-    def save(self, *args: Any, **options: Any) -> None:
-        """Save a new version; refuse to change one."""
-        if self.pk is not None:
-            raise AppendOnlyError("versions of figures are never changed")
-        super().save(*args, **options)
-
-    def delete(self, *args: Any, **options: Any) -> NoReturn:
-        """Refuse: versions are append-only."""
-        raise AppendOnlyError("versions of figures are never deleted")

@@ -1,11 +1,11 @@
 """Returns: what a partner sends for a quarter, figure by figure, and every step of it.
 
-Only `indicators.returns.actions` writes here.
+Only `indicators.actions` writes here.
 """
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -16,8 +16,8 @@ from ..choices import FigureStatus, ReturnState, ReturnStep, State
 from ..fields import optional_figure_field
 from ..figures import Amounts
 from ..periods import Period
+from .append_only import AppendOnly
 from .indicators import Indicator
-from .measurements import AppendOnlyError, VersionQuerySet
 from .partners import Partner
 
 
@@ -166,25 +166,6 @@ class ReturnFigure(EnteredColumns):
     def period(self) -> Period:
         """The figure's own period, which need not be the return's quarter."""
         return Period(self.start, self.end)
-
-
-class AppendOnly(models.Model):
-    """A row that can be added and read, nothing else."""
-
-    objects = VersionQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **options: Any) -> None:
-        """Save a new row; refuse to change one."""
-        if self.pk is not None:
-            raise AppendOnlyError("what was done is never changed")
-        super().save(*args, **options)
-
-    def delete(self, *args: Any, **options: Any) -> NoReturn:
-        """Refuse: what was done is never deleted."""
-        raise AppendOnlyError("what was done is never deleted")
 
 
 class ReturnFigureVersion(AppendOnly, EnteredColumns):

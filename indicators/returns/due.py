@@ -55,10 +55,33 @@ def due_in(quarter: Period, asked: Asked) -> list[Due]:
     return [
         Due(period, period.end + timedelta(days=asked.lag_days))
         for period in _candidates(quarter, asked)
-        if return_quarter(period, asked.lag_days) == quarter
-        and not (asked.started and period.start < asked.started)
-        and not (asked.retired and period.end > asked.retired)
+        if belongs_to(
+            quarter,
+            period,
+            lag_days=asked.lag_days,
+            started=asked.started,
+            retired=asked.retired,
+        )
     ]
+
+
+def belongs_to(
+    quarter: Period,
+    period: Period,
+    *,
+    lag_days: int,
+    started: date | None,
+    retired: date | None,
+) -> bool:
+    """Whether the figure of this period is one for the return of this quarter.
+
+    An indicator is asked for from when it started until it retired.
+    """
+    return (
+        return_quarter(period, lag_days) == quarter
+        and not (started and period.start < started)
+        and not (retired and period.end > retired)
+    )
 
 
 def _candidates(quarter: Period, asked: Asked) -> list[Period]:

@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from indicators.access import Viewer
 from indicators.models import Measurement
 
-from ..comparators import areas_around
 from ..judgement.inputs import Figure, Series
-from ..loaded import IndicatorInfo
+from ..loaded import IndicatorInfo, areas_around
 from ..packs.review import Named, ReviewData
 from .areas import Places
 from .figures import FIGURE_COLUMNS, figure_of

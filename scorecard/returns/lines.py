@@ -13,15 +13,15 @@ from django.utils.translation import gettext as _
 
 from indicators.choices import Denominator, FigureStatus, State
 
+from ..judgement.goal import Goal
 from ..judgement.inputs import Figure, Rule
 from ..judgement.numbers import amount, compact
 from ..judgement.rag import Judgement
 from .checks import Finding, Weight, findings_of, obstacles
 from .grid import GridRow, amounts_asked
 from .info import DraftInfo, ReturnInfo
+from .restating import restate_url
 from .rules import GridRule
-
-EMPTY = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,18 +152,18 @@ class GridLine:
     @cached_property
     def target(self) -> str:
         """The target of the period that is due."""
-        goal = self.row.judgement().goal
+        goal = self._goal
         return "" if goal.grey else goal.numbers_words(self.row.info.rule)
 
     @property
     def target_words(self) -> str:
         """Where the target comes from."""
-        return self.row.judgement().goal.because if self.target else ""
+        return self._goal.because if self.target else ""
 
     @property
     def is_illustrative(self) -> bool:
         """Whether nobody has agreed the target."""
-        return bool(self.target) and self.row.judgement().goal.illustrative
+        return bool(self.target) and self._goal.illustrative
 
     # What is in it
 
@@ -262,8 +262,7 @@ class GridLine:
         )
         if self.row.status != FigureStatus.ACCEPTED or not is_open:
             return ""
-        code, slug = quote(self.row.info.code), self.row.due.period.slug
-        return f"{self.found.url}restate/{code}/{slug}/"
+        return restate_url(self.row.info, self.row.due.period)
 
     @property
     def replaces(self) -> str:
@@ -296,6 +295,11 @@ class GridLine:
         if not self.powers.enter:
             return _("Being entered: officers of the partner can type here.")
         return ""
+
+    @cached_property
+    def _goal(self) -> Goal:
+        """What the figure is held against; kept, for it is judged to be found."""
+        return self.row.judgement().goal
 
     @property
     def _readable(self) -> DraftInfo | None:
@@ -374,7 +378,7 @@ def _past(figure: Figure, rule: Rule) -> Past:
     if figure.hidden:
         text = "[c]"
     elif figure.value is None:
-        text = "[x]" if figure.state == State.NOT_AVAILABLE else EMPTY
+        text = "[z]" if figure.is_undefined else "[x]"
     else:
         text = amount(figure.value, rule)
     return Past(figure.period.short, text)

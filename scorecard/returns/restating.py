@@ -33,14 +33,9 @@ class InReturn:
         return self.status not in (None, FigureStatus.ACCEPTED)
 
 
-def quarter_asking(info: IndicatorInfo, period: Period) -> Period:
-    """The quarter whose return asks for the indicator's figure of this period."""
-    return return_quarter(period, info.rule.lag_days)
-
-
 def restate_url(info: IndicatorInfo, period: Period) -> str:
     """The page on which the indicator's figure of this period is restated."""
-    quarter = quarter_asking(info, period)
+    quarter = return_quarter(period, info.rule.lag_days)
     path = f"{info.partner}/{quarter.slug}/restate/{info.code}/{period.slug}/"
     return f"/returns/{path}"
 

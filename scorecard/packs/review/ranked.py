@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from indicators.periods import Period
 
-from ...comparators import areas_around, ranked_bars
-from ...loaded import AreaInfo, IndicatorInfo
+from ...comparators import ranked_bars
+from ...loaded import AreaInfo, IndicatorInfo, areas_around
 from ...rows import stored
 from .. import document as pack
 from .cells import as_table, figure_text, head, notes, provisional, sources

@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from django.http import HttpRequest
 
 from indicators.access import Viewer, viewer_of
-from indicators.periods import Period
 from indicators.permissions import Action, may
 
 from ...nearest import nearest
-from ...queries.returns import Grid, load_grid, read_return, read_returns
+from ...queries.entries import read_opened
+from ...queries.returns import Grid, load_grid, read_returns
 from ...returns.info import ReturnInfo
 from ..asked import current_day
 from ..errors import PageNotFoundError
 from .access import quarter_of, require
 
-Reader = Callable[[str, Period], ReturnInfo | None]
 
-
-def opened(
-    request: HttpRequest,
-    action: Action,
-    partner: str,
-    slug: str,
-    read: Reader = read_return,
-) -> ReturnInfo:
+def opened(request: HttpRequest, action: Action, partner: str, slug: str) -> ReturnInfo:
     """The return of this partner (code) and quarter (as in an address).
 
+    Bare of figures and steps, for who is about to write: one query.
     Raises PermissionDenied for who may not do it; where it is not opened, the 404 page
     offers the nearest of those that this person may see.
     """
-    found = read(partner, quarter_of(slug))
+    found = read_opened(partner, quarter_of(slug))
     if found is None:
         raise _not_found(viewer_of(request.user), partner, slug)
     require(request, action, found.partner_id)

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -28,6 +27,7 @@ from ...returns.overview import (
     quarters_to_open,
 )
 from ..asked import current_day
+from ..files import CSV, file_response
 from .access import person, quarter_of, require
 
 
@@ -52,12 +52,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def overview_csv(request: HttpRequest) -> HttpResponse:
     """`/returns/overview.csv`: the same, a line for each partner and quarter."""
     _work, matrix = _load(request)
-    name = content_disposition_header(as_attachment=True, filename="returns.csv")
-    return HttpResponse(
-        written(matrix),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": name or "attachment"},
-    )
+    return file_response(written(matrix), CSV, "returns.csv")
 
 
 @require_POST

@@ -18,7 +18,7 @@ from indicators.choices import State
 from indicators.figures import FigureError
 from indicators.permissions import Action
 
-from ...queries.entries import Place, load_place, read_opened
+from ...queries.entries import Place, load_place
 from ...returns.checks import errors_of
 from ...returns.grid import GridRow
 from ...returns.info import DraftInfo
@@ -29,7 +29,7 @@ from ...returns.typed import (
     UnreadableError,
     read_entered,
     read_typed,
-    typed_row,
+    with_entered,
 )
 from ..asked import current_day
 from .access import person
@@ -42,7 +42,7 @@ BAD, CONFLICT, REFUSED, LOCKED = 400, 409, 422, 423
 @login_required
 def return_save(request: HttpRequest, partner: str, period: str) -> JsonResponse:
     """`save/`: one row as JSON; 422 what is wrong, 409 theirs, 423 why it is locked."""
-    found = opened(request, Action.ENTER, partner, period, read_opened)
+    found = opened(request, Action.ENTER, partner, period)
     try:
         typed = read_typed(request.body)
     except UnreadableError:
@@ -64,7 +64,7 @@ def return_save(request: HttpRequest, partner: str, period: str) -> JsonResponse
 def _save(request: HttpRequest, place: Place, typed: Typed) -> JsonResponse:
     try:
         entered = read_entered(typed, place.row.info)
-        _refuse_errors(typed_row(place.row, entered))
+        _refuse_errors(with_entered(place.row, entered))
     except CellError as error:
         return _answer(REFUSED, cells=error.errors, unclear=error.unclear)
     except FigureError as error:

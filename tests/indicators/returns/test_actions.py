@@ -247,7 +247,7 @@ def test_a_figure_said_to_be_missing_needs_no_number(
 def test_what_was_done_is_never_changed(sent: Return) -> None:
     event = sent.events.first()
     assert event is not None
-    with pytest.raises(AppendOnlyError):
+    with pytest.raises(AppendOnlyError, match="steps of returns are never changed"):
         event.save()
-    with pytest.raises(AppendOnlyError):
+    with pytest.raises(AppendOnlyError, match="steps of returns are never deleted"):
         ReturnEvent.objects.all().delete()

@@ -14,9 +14,10 @@ from docx.oxml.ns import qn
 from lxml import etree
 from openpyxl import load_workbook
 
+from indicators.checksums import checksum_of
 from scorecard.outputs.review_docx import review_docx
 from scorecard.packs.building import Beside
-from scorecard.packs.canonical import checksum_of, document_of, text_of
+from scorecard.packs.canonical import document_of, text_of
 from scorecard.packs.document import Block, Document
 from scorecard.packs.review import Section, review_of
 from tests.scorecard.judgement.build import fig, series

@@ -244,7 +244,7 @@ def test_a_save_is_protected_against_other_sites(scene) -> None:
 
 def test_a_save_reads_its_own_row_only(scene, officer, django_assert_max_num_queries):
     save(officer, scene.burglary, value="96")
-    # session, user; return; areas, targets, figures; lock, figure, 2 writes, and the
-    # two ends of the transaction
-    with django_assert_max_num_queries(13):
+    # session, user; return; areas, figures; lock, figure, 2 writes, and the two ends
+    # of the transaction
+    with django_assert_max_num_queries(11):
         save(officer, scene.burglary, value="97", version=1)

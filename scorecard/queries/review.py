@@ -6,16 +6,44 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from indicators.access import Viewer
-from indicators.models import Measurement
+from indicators.models import Measurement, ReviewText
 
 from ..judgement.inputs import Figure, Series
 from ..loaded import IndicatorInfo, areas_around
-from ..packs.review import Named, ReviewData
+from ..packs.info import PackInfo
+from ..packs.review import (
+    Named,
+    Review,
+    ReviewData,
+    Section,
+    named_in,
+    review_of,
+)
 from .areas import Places
 from .figures import FIGURE_COLUMNS, figure_of
 from .known import read_definitions, read_known
+from .packs import viewer_for
 
 Found = dict[tuple[str, str], list[Figure]]
+
+
+def read_sections(pack: int) -> list[Section]:
+    """What is written for a pack's (id) review: the introduction first. One query."""
+    texts = ReviewText.objects.filter(pack=pack).order_by("priority__order", "pk")
+    columns = texts.values_list("priority__code", "priority__title", "text")
+    found = [Section(code or "", title or "", text) for code, title, text in columns]
+    return sorted(found, key=lambda section: bool(section.code))
+
+
+def read_review(info: PackInfo) -> Review:
+    """The review of a pack's text, for its readers. Six queries at most, one without.
+
+    Raises NothingLoadedError without a partnership.
+    """
+    sections = read_sections(info.id)
+    if not sections:
+        return Review((), ())
+    return review_of(sections, read_review_data(viewer_for(info), named_in(sections)))
 
 
 def read_review_data(viewer: Viewer, named: Named) -> ReviewData:

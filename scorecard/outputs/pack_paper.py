@@ -15,7 +15,7 @@ from ..markers import ALL_MARKERS, bracketed, marker_words
 from ..packs.document import Document, Note, Plan, Priority, Row
 from .about import illustrative_words, status_meanings
 from .pack_charts import chart_of, span_text, spark_of
-from .pack_summary import not_frozen, summary_of
+from .pack_summary import not_frozen, plans_known, summary_of
 
 Part = dict[str, Any]
 NOTES = 3
@@ -34,16 +34,19 @@ def paper_of(
         "words": words(),
         "summary": summary_of(document, facts),
         "priorities": [_priority(document, item) for item in document.priorities],
-        "exceptions": [_exception(row) for row in _exceptions(document)],
+        "exceptions": [
+            _exception(row, plans_known=plans_known(document))
+            for row in _exceptions(document)
+        ],
         "key": _key(document),
     }
 
 
 def title_of(document: Document) -> str:
-    """`Scorecard, Q3 2017/18 (October to December 2017)`."""
+    """`Scorecard, 2017/18 Q3`."""
     if not document.period:
         return _("Scorecard")
-    return _("Scorecard, %(period)s") % {"period": document.period.words}
+    return _("Scorecard, %(period)s") % {"period": span_text(document.period)}
 
 
 def _running(document: Document) -> str:
@@ -94,16 +97,13 @@ def words() -> dict[str, str]:
         "no_exceptions": _("No indicator is red or amber."),
         "no_chart": _("There is no figure to draw."),
         "comment": _("Comment"),
-        "owner": _("Owner"),
-        "reason": _("Reason"),
-        "action": _("Action"),
-        "due": _("By"),
         "plan": _("What is done about it"),
         "legend_figure": _("figure"),
         "legend_provisional": _("not final"),
         "legend_target": _("target"),
         "legend_illustrative": _("target †"),
         "legend_break": _("recording change"),
+        "break": _("Recording change of"),
         "key": _("Key"),
         "statuses": _("Statuses"),
         "markers": _("Markers"),
@@ -180,7 +180,9 @@ def _exceptions(document: Document) -> list[Row]:
     ]
 
 
-def _exception(row: Row) -> Part:
+def _exception(row: Row, *, plans_known: bool) -> Part:
+    reason = row.plan.reason if row.plan and plans_known else ""
+    notes = [note for note in row.notes if note.text != reason]
     return {
         "title": row.title,
         "unit": row.unit_label,
@@ -200,9 +202,9 @@ def _exception(row: Row) -> Part:
             if sentence
         ],
         "chart": chart_of(row),
-        "notes": [note.model_dump(mode="json") for note in row.notes[:NOTES]],
-        "more_notes": _more_notes(row.notes[NOTES:]),
-        "plan": _plan(row),
+        "notes": [note.model_dump(mode="json") for note in notes[:NOTES]],
+        "more_notes": _more_notes(notes[NOTES:]),
+        "plan": _plan(row) if plans_known else [],
     }
 
 
@@ -217,16 +219,24 @@ def _more_notes(notes: Sequence[Note]) -> str:
     ) % {"count": len(notes)}
 
 
-def _plan(row: Row) -> list[str] | None:
-    """Owner, reason, action, date; of an amber only what somebody has planned."""
+def _plan(row: Row) -> list[Part]:
+    """Owner, date, reason, action; of an amber only where somebody has planned.
+
+    `given` tells what is known from what is still lacking.
+    """
     if row.plan is None and row.status != Status.RED:
-        return None
+        return []
     plan = row.plan or Plan()
+    date = written_date(plan.due) if plan.due else ""
+    parts = [
+        (_("Owner"), plan.owner, _("nobody yet")),
+        (_("By"), date, _("no date yet")),
+        (_("Reason"), plan.reason, _("none given yet")),
+        (_("Action"), plan.action, _("none given yet")),
+    ]
     return [
-        plan.owner or _("nobody yet"),
-        plan.reason or _("not given yet"),
-        plan.action or _("not given yet"),
-        written_date(plan.due) if plan.due else _("no date yet"),
+        {"term": term, "text": text or lacking, "given": bool(text)}
+        for term, text, lacking in parts
     ]
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..judgement.numbers import written_date
+from ..judgement.status import Status
 from ..packs.document import (
     Document,
     Flip,
@@ -40,9 +41,17 @@ def summary_of(document: Document, facts: Sequence[tuple[str, str]]) -> Part:
             for item in document.priorities
         ],
         "completeness": _completeness(document),
-        "left": [_late(document), _disagreements(document)],
-        "right": [*_since(document), _follow_ups(document), _lacking(document)],
+        "left": [_late(document), *_lacking(document), _disagreements(document)],
+        "right": [*_since(document), *_follow_ups(document)],
     }
+
+
+def plans_known(document: Document) -> bool:
+    """Whether the paper may say that a plan is lacking.
+
+    Plans are made among partners; a live paper for the public is silent about them.
+    """
+    return document.seal is not None or document.audience == "partners"
 
 
 def _facts(document: Document) -> list[tuple[str, str]]:
@@ -116,9 +125,19 @@ def _completeness(document: Document) -> str:
     }
 
 
-def _list(title: str, items: Iterable[Part], empty: str = "", intro: str = "") -> Part:
-    """A list of the first page; without items it says `empty` or is left out."""
-    return {"title": title, "items": list(items), "empty": empty, "intro": intro}
+def _list(title: str, items: Iterable[Part], empty: str = "") -> Part:
+    """A list of the first page; without items it says `empty` or is left out.
+
+    `sub` is one under another heading, `minor` one that gives way first.
+    """
+    return {
+        "title": title,
+        "items": list(items),
+        "empty": empty,
+        "intro": "",
+        "sub": False,
+        "minor": False,
+    }
 
 
 def item(lead: str, text: str = "", note: str = "", short: int = SHORT) -> Part:
@@ -160,20 +179,28 @@ def _since(document: Document) -> list[Part]:
     since = document.since
     if not since:
         return []
-    lists = [
-        _list(_("Status changes"), map(_flip, since.flips), _("No status changed.")),
+    flips = _list(_("Status changes"), map(_flip, since.flips), _("No status changed."))
+    minor = [
         _list(_("Restated"), _restated(since), _("No figure was restated.")),
         _list(_("New recording changes"), _breaks(since)),
         _list(_("Late now, not then"), map(_newly_late, since.late)),
         _list(_("New in the pack"), _named(since.added)),
         _list(_("No longer in the pack"), _named(since.dropped)),
     ]
+    return [
+        _heading(since),
+        flips | {"sub": True},
+        *(part | {"sub": True, "minor": True} for part in minor),
+    ]
+
+
+def _heading(since: Since) -> Part:
     intro = _("Since %(name)s of %(date)s (%(reference)s)") % {
         "name": since.name,
         "date": written_date(since.date),
         "reference": since.reference,
     }
-    return [_list(_("What changed"), [], intro=intro), *lists]
+    return _list(_("What changed"), []) | {"intro": intro}
 
 
 def _flip(flip: Flip) -> Part:
@@ -212,12 +239,11 @@ def _named(names: Iterable[Named]) -> Iterable[Part]:
     return (item(one.title) for one in names)
 
 
-def _follow_ups(document: Document) -> Part:
-    return _list(
-        _("Open questions and actions"),
-        (_follow_up(one, document) for one in document.follow_ups),
-        _("None is open."),
-    )
+def _follow_ups(document: Document) -> list[Part]:
+    if not plans_known(document):
+        return []
+    items = [_follow_up(one, document) for one in document.follow_ups]
+    return [_list(_("Open questions and actions"), items, _("None is open."))]
 
 
 def _follow_up(one: FollowUp, document: Document) -> Part:
@@ -240,15 +266,17 @@ def _due(one: FollowUp, document: Document) -> str:
     return _("due on %(date)s") % {"date": date}
 
 
-def _lacking(document: Document) -> Part:
-    reds = [row for row in document.rows if row.lacks]
-    return _list(
-        _("Reds without a whole plan"),
-        (item(row.title, lacks_text(row.lacks)) for row in reds),
-        _("Every red has an owner, a reason, an action and a date.")
-        if any(row.status == "red" for row in document.rows)
-        else _("No indicator is red."),
-    )
+def _lacking(document: Document) -> list[Part]:
+    if not plans_known(document):
+        return []
+    items = [
+        item(row.title, lacks_text(row.lacks)) for row in document.rows if row.lacks
+    ]
+    if any(row.status == Status.RED for row in document.rows):
+        none = _("Every red has an owner, a reason, an action and a date.")
+    else:
+        none = _("No indicator is red.")
+    return [_list(_("Reds without a whole plan"), items, none)]
 
 
 def lacks_text(lacks: Sequence[str]) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from scorecard.outputs.pack_pdf import pack_pdf
+from scorecard.outputs.pack_pdf import PaperError, pack_pdf
 from scorecard.packs import document as pack
 from scorecard.packs.document import Document, Row
 from tests import office
@@ -323,3 +325,17 @@ def test_a_live_paper_for_the_public_does_not_claim_that_plans_are_lacking() -> 
     assert "Reds without" not in text
     assert "nobody yet" not in text
     assert "Open questions" not in text
+
+
+def test_what_the_typesetter_refuses_is_an_error_that_says_why(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "typeset.py").write_text("raise SystemExit('no such font')")
+    monkeypatch.setattr("scorecard.outputs.pack_pdf.HERE", tmp_path)
+    with pytest.raises(PaperError, match="no such font"):
+        pack_pdf(example())
+
+
+def test_many_papers_do_not_make_the_server_grow() -> None:
+    """The typesetter keeps what it has worked out, so it is not in our process."""
+    assert "typst" not in sys.modules

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
@@ -49,14 +51,14 @@ def board_xlsx(request: HttpRequest) -> HttpResponse:
 def board_pdf(request: HttpRequest) -> HttpResponse:
     """`/scorecard.pdf`: the same on paper, with the figures before; not frozen."""
     asked = ask(request, Scope(all_history=True))
-    loaded, filters = asked.loaded, asked.filters
-    shown = [row for row in build_rows(loaded) if filters.keep(row)]
+    filters = asked.filters
+    kept = [row for row in build_rows(asked.loaded) if filters.keep(row)]
+    shown = in_order(kept, filters)
+    loaded = replace(asked.loaded, indicators=tuple(row.info for row in shown))
     is_partner = viewer_of(request.user).sees_partner_indicators
     audience = "partners" if is_partner else "public"
     beside = read_beside(loaded, shown, audience=audience)
-    document = build_document(
-        loaded, in_order(shown, filters), beside, audience=audience
-    )
+    document = build_document(loaded, shown, beside, audience=audience)
     paper = pack_pdf(document, facts=choices(filters))
     return file_response(paper, PDF, scorecard_name(loaded, "pdf"))
 

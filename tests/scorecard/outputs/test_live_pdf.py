@@ -15,6 +15,7 @@ from tests.factories import (
 from tests.pdf import pages_of
 
 pytestmark = pytest.mark.django_db
+ORDERS = ("indicator", "-indicator")
 
 
 @pytest.fixture
@@ -54,6 +55,13 @@ def test_the_choices_of_the_page_keep_its_rows_and_are_said(crime, client) -> No
     assert "Shown only" in first
     assert "Total crime" in " ".join(rest)
     assert "Deaths" not in " ".join([first, *rest])
+
+
+def test_the_order_of_the_page_is_the_order_of_the_paper(crime, client) -> None:
+    found = {sort: pages(client, f"/scorecard.pdf?sort={sort}")[1] for sort in ORDERS}
+    first = {sort: min(t.find("Deaths"), t.find("Total")) for sort, t in found.items()}
+    assert found["indicator"][first["indicator"] :].startswith("Deaths")
+    assert found["-indicator"][first["-indicator"] :].startswith("Total")
 
 
 def test_a_choice_that_is_not_understood_is_noted(crime, client) -> None:

@@ -1,8 +1,8 @@
 """Makes one paper of a frozen pack twice: `python -m bench.paper pack_pdf pack.json`.
 
-Prints the seconds of the first and of the second, and the peak of memory in MB, with
-that of the process that sets a PDF. What a
-server has done before a request comes, starting Python and Django, is not counted.
+Prints the seconds of the first and of the second, and the peak of memory in MB, that of
+the process that sets a PDF included. What a server has done before a request comes,
+starting Python and Django, is not counted.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from ..judgement.numbers import written_date
 from ..judgement.status import Status
 from ..markers import ALL_MARKERS, bracketed, marker_words
 from ..packs.document import Document, Note, Plan, Priority, Row
+from ..packs.papers import exceptions, is_planned, plan_lines
 from .about import illustrative_words, status_meanings
 from .pack_charts import chart_of, span_text, spark_of
 from .pack_summary import not_frozen, plans_known, summary_of
@@ -36,7 +37,7 @@ def paper_of(
         "priorities": [_priority(document, item) for item in document.priorities],
         "exceptions": [
             _exception(row, plans_known=plans_known(document))
-            for row in _exceptions(document)
+            for row in exceptions(document)
         ],
         "key": _key(document),
     }
@@ -170,16 +171,6 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _exceptions(document: Document) -> list[Row]:
-    """The reds, then the ambers, each in the strategy's order."""
-    return [
-        row
-        for status in (Status.RED, Status.AMBER)
-        for row in document.rows
-        if row.status == status
-    ]
-
-
 def _exception(row: Row, *, plans_known: bool) -> Part:
     reason = row.plan.reason if row.plan and plans_known else ""
     notes = [note for note in row.notes if note.text != reason]
@@ -224,20 +215,15 @@ def _plan(row: Row) -> list[Part]:
 
     `given` tells what is known from what is still lacking.
     """
-    if row.plan is None and row.status != Status.RED:
+    if not is_planned(row):
         return []
     plan = row.plan or Plan()
-    date = written_date(plan.due) if plan.due else ""
-    parts = [
-        (_("Owner"), plan.owner, _("nobody yet")),
-        (_("By"), date, _("no date yet")),
-        (_("Reason"), plan.reason, _("none given yet")),
-        (_("Action"), plan.action, _("none given yet")),
-    ]
-    return [
-        {"term": term, "text": text or lacking, "given": bool(text)}
-        for term, text, lacking in parts
-    ]
+    given = (plan.owner, plan.reason, plan.action, plan.due)
+    owner, reason, action, due = (
+        {"term": term, "text": text, "given": bool(known)}
+        for (term, text), known in zip(plan_lines(row), given, strict=True)
+    )
+    return [owner, due, reason, action]
 
 
 def _key(document: Document) -> Part:

@@ -23,6 +23,13 @@ from ..packs.document import (
     Named,
     Since,
 )
+from ..packs.papers import (
+    completeness_words,
+    frozen_words,
+    late_words,
+    since_words,
+    who_answers,
+)
 
 Part = dict[str, Any]
 SHORT = 150
@@ -40,7 +47,7 @@ def summary_of(document: Document, facts: Sequence[tuple[str, str]]) -> Part:
             {"title": item.title, "counts": [count.count for count in item.counts]}
             for item in document.priorities
         ],
-        "completeness": _completeness(document),
+        "completeness": completeness_words(document),
         "left": [_late(document), *_lacking(document), _disagreements(document)],
         "right": [*_since(document), *_follow_ups(document)],
     }
@@ -74,18 +81,9 @@ def _facts(document: Document) -> list[tuple[str, str]]:
         return [*facts, (_("Not frozen"), not_frozen(document))]
     return [
         *facts,
-        (
-            _("Frozen"),
-            _("%(date)s at %(time)s UTC by %(who)s")
-            % {
-                "date": written_date(seal.frozen_at.date()),
-                "time": f"{seal.frozen_at:%H:%M}",
-                "who": seal.frozen_by,
-            },
-        ),
+        (_("Frozen"), frozen_words(document)),
         (_("Figures as of"), written_date(document.as_at)),
         (_("Shows"), _audience(document)),
-        (_("Program"), seal.program),
     ]
 
 
@@ -108,21 +106,6 @@ def _judged(document: Document) -> str:
         "%(judged)s of %(all)s indicators judged against a target",
         len(document.rows),
     ) % {"judged": judged, "all": len(document.rows)}
-
-
-def _completeness(document: Document) -> str:
-    found = document.completeness
-    late = sum(len(item.indicators) for item in found.late)
-    return _(
-        "%(received)s of %(expected)s figures due had come: %(provisional)s of them "
-        "provisional, %(awaited)s awaited, %(late)s late."
-    ) % {
-        "received": found.received,
-        "expected": found.expected,
-        "provisional": found.provisional,
-        "awaited": found.awaited,
-        "late": late,
-    }
 
 
 def _list(title: str, items: Iterable[Part], empty: str = "") -> Part:
@@ -151,7 +134,7 @@ def item(lead: str, text: str = "", note: str = "", short: int = SHORT) -> Part:
 
 def _late(document: Document) -> Part:
     late = document.completeness.late
-    items = [item(one.name, ", ".join(one.indicators)) for one in late]
+    items = [item(one.name, late_words(one)) for one in late]
     return _list(_("Late figures"), items, _("No figure is late."))
 
 
@@ -175,10 +158,16 @@ def _disagreements(document: Document) -> Part:
 
 
 def _since(document: Document) -> list[Part]:
-    """What is different from the pack before; in a first pack nothing is."""
+    """What is different from the pack before; that there is none is said of a pack."""
     since = document.since
-    if not since:
+    if since is None and document.seal is None:
         return []
+    changed = _list(_("What changed"), []) | {"intro": since_words(since)}
+    return [changed, *(_changes(since) if since else ())]
+
+
+def _changes(since: Since) -> list[Part]:
+    """The lists under that heading; what is no change of status gives way first."""
     flips = _list(_("Status changes"), map(_flip, since.flips), _("No status changed."))
     minor = [
         _list(_("Restated"), _restated(since), _("No figure was restated.")),
@@ -188,19 +177,9 @@ def _since(document: Document) -> list[Part]:
         _list(_("No longer in the pack"), _named(since.dropped)),
     ]
     return [
-        _heading(since),
         flips | {"sub": True},
         *(part | {"sub": True, "minor": True} for part in minor),
     ]
-
-
-def _heading(since: Since) -> Part:
-    intro = _("Since %(name)s of %(date)s (%(reference)s)") % {
-        "name": since.name,
-        "date": written_date(since.date),
-        "reference": since.reference,
-    }
-    return _list(_("What changed"), []) | {"intro": intro}
 
 
 def _flip(flip: Flip) -> Part:
@@ -232,7 +211,7 @@ def _breaks(since: Since) -> Iterable[Part]:
 
 
 def _newly_late(late: Late) -> Part:
-    return item(late.name, ", ".join(late.indicators))
+    return item(late.name, late_words(late))
 
 
 def _named(names: Iterable[Named]) -> Iterable[Part]:
@@ -247,8 +226,7 @@ def _follow_ups(document: Document) -> list[Part]:
 
 
 def _follow_up(one: FollowUp, document: Document) -> Part:
-    who = ", ".join(filter(None, (one.partner_name, one.person)))
-    parts = [who, _due(one, document)]
+    parts = [who_answers(one), _due(one, document)]
     parts.append(
         _("raised at %(meeting)s, %(date)s")
         % {"meeting": one.raised_at, "date": written_date(one.raised_on)}

@@ -109,10 +109,9 @@ def test_the_first_page_says_whose_when_and_by_whom(paper: bytes) -> None:
         "Meeting Board",
         "Date 31 January 2018",
         "Period 2016/17 (April 2016 to March 2017)",
-        "Frozen 24 January 2018 at 09:30 UTC by Ann",
-        "Program Safe City scorecard 0.1.0",
+        "Frozen 24 January 2018 at 09:30 by Ann, with Safe City scorecard 0.1.0",
         "6 of 13 indicators judged against a target",
-        "10 of 13 figures due had come: 1 of them provisional, 0 awaited, 1 late.",
+        "10 of 13 figures that were due have come, 1 of them provisional",
     ):
         assert said in first
 
@@ -126,7 +125,7 @@ def test_the_first_page_counts_the_statuses_of_each_priority(paper: bytes) -> No
 def test_the_first_page_says_what_changed_and_what_waits(paper: bytes) -> None:
     first = pages_of(paper)[0]
     for said in (
-        "Since Board of 25 October 2017 (SCP-2017-10-25-1)",
+        "Since Board, 25 October 2017 (SCP-2017-10-25-1)",
         "Total recorded crime: Amber → Red (worse)",
         f"{LONG_TITLE}: 2016/17: 44, now 40",
         "Violence with injury: 1 April 2015: New counting rules for violence",
@@ -143,9 +142,9 @@ def test_a_red_has_its_comment_and_its_plan_with_what_is_lacking(paper: bytes) -
     text = text_of(paper)
     for said in (
         "Comment, 2016/17: Better recording since an inspection is about half of it.",
-        "Owner: Supt. Alison Heydari By: no date yet",
+        "Owner: Supt. Alison Heydari By: Not given yet",
         "Action: A dedicated team on repeat shop thieves from March.",
-        "Owner: nobody yet By: no date yet Reason: none given yet",
+        "Owner: Nobody yet By: Not given yet Reason: Not given yet",
     ):
         assert said in text
 
@@ -272,6 +271,11 @@ def test_what_the_first_page_has_no_room_for_is_counted_and_in_full_later() -> N
     assert sum(text.count("The end.") for text in pages[full - 1 :]) == 20
 
 
+def test_a_first_pack_says_that_there_is_none_before() -> None:
+    first = pages_of(pack_pdf(example(since=None)))[0]
+    assert "There is no earlier pack to compare with." in first
+
+
 def test_where_everything_fits_nothing_is_printed_twice(paper: bytes) -> None:
     assert "in full" not in text_of(paper)
 
@@ -323,7 +327,7 @@ def test_sixty_indicators_are_all_there() -> None:
 def test_a_live_paper_for_the_public_does_not_claim_that_plans_are_lacking() -> None:
     text = text_of(pack_pdf(document(*pairs(), seal=None, audience="public")))
     assert "Reds without" not in text
-    assert "nobody yet" not in text
+    assert "Nobody yet" not in text
     assert "Open questions" not in text
 
 

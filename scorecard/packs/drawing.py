@@ -235,8 +235,8 @@ def _breaks(frame: Frame, breaks: Iterable[Chart]) -> SafeString:
 
 def _break(frame: Frame, index: int) -> tuple[object, ...]:
     x = frame.x(index - 0.5)
-    word = _("new counting")
-    left = x + len(word) * LETTER > frame.right
+    word = _("recording change")
+    left = x + len(word) * LETTER > WIDTH
     side, at = (" break-word--left", x - 6) if left else ("", x + 6)
     return _at(x), TOP - 8, HEIGHT - BOTTOM, side, _at(at), TOP + 8, word
 

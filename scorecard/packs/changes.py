@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ..judgement.numbers import written_date
 from ..judgement.status import Status
 from .document import Late, Since
-from .fitting import lines_of
+from .slide_texts import lines_of
 
 
 @dataclass(frozen=True, slots=True)

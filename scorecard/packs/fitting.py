@@ -1,129 +1,98 @@
-"""How much text a slide holds, and where it goes on. Pure.
+"""How much room a text takes, so that none runs out of its box. Pure.
 
-Sizes are lines of the type that a slide has (static/css/present.css): an estimate, with
-room to spare. What still does not fit is set smaller by the browser, never cut.
+Widths are those of a wide sans-serif letter by letter, rounded up: a machine without
+the font that was asked for puts another in its place, and the text must still fit.
 """
 
 from __future__ import annotations
 
-import re
-import textwrap
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-HEADING = 2
-"""The lines that a heading takes, with the room above it."""
-
-_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
-
+LEADING = 1.2
+"""The height of a line, in sizes of its letters."""
 T = TypeVar("T")
+_NARROW = frozenset("iIjl.,:;'|! ‖[]()ftr-")
+_WIDE = frozenset("mwMW@%&—…")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A labelled text under a heading: `Reason` of `What is done about it`."""
-
-    heading: str
-    text: str
-    label: str = ""
-    small: str = ""
-    """Under the text: who, when, where."""
-    is_lack: bool = False
-    """Whether it says that something has not been given."""
+def width_of(text: str, size: float, *, bold: bool = False) -> float:
+    """In points, as `size` is."""
+    ems = sum(map(_em, text))
+    return ems * size * (1.08 if bold else 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The pieces under one heading."""
-
-    heading: str
-    pieces: tuple[Piece, ...]
-    goes_on: bool = False
-    """Whether it began on the slide before."""
+def _em(letter: str) -> float:
+    if letter in _NARROW:
+        return 0.4
+    if letter in _WIDE or ord(letter) > 0x2E7F:
+        return 1.0
+    return 0.72 if letter.isupper() else 0.64
 
 
-def lines_of(text: str, width: int) -> int:
-    """The lines that a text takes at so many letters a line; none if it is empty."""
-    if not text.strip():
-        return 0
-    return sum(max(1, -(-len(line) // width)) for line in text.splitlines())
+def lines_in(text: str, width: float, size: float, *, bold: bool = False) -> int:
+    """How many lines it takes in a column so wide; a blank text takes one."""
+    return sum(
+        _wrapped(part.split(), width, size, bold) for part in text.split("\n") or [""]
+    )
 
 
-def size_of(piece: Piece, width: int) -> int:
-    """The lines of a piece, label and small print included."""
-    label = f"{piece.label} " if piece.label else ""
-    return lines_of(label + piece.text, width) + lines_of(piece.small, width)
+def _wrapped(words: Iterable[str], width: float, size: float, bold: bool) -> int:
+    space = width_of(" ", size, bold=bold)
+    lines, used = 1, 0.0
+    for word in words:
+        long = width_of(word, size, bold=bold)
+        if used and used + space + long > width:
+            lines, used = lines + 1, 0.0
+        used += long + (space if used else 0)
+        extra = int(used // width) if used > width else 0
+        lines, used = lines + extra, used - extra * width
+    return lines
 
 
-def short_enough(piece: Piece, width: int, room: int) -> list[Piece]:
-    """The piece in parts that each fit into the room, cut where sentences end."""
-    if size_of(piece, width) <= room:
-        return [piece]
-    most = width * max(1, room - 1 - lines_of(piece.small, width)) - len(piece.label)
-    texts = _chunks(piece.text, most)
-    last = len(texts) - 1
-    return [
-        replace(piece, text=text, small=piece.small if place == last else "")
-        for place, text in enumerate(texts)
-    ]
+def height_of(text: str, width: float, size: float, *, bold: bool = False) -> float:
+    """In points."""
+    return lines_in(text, width, size, bold=bold) * size * LEADING
 
 
-def _chunks(text: str, most: int) -> list[str]:
-    """The text in parts of at most so many letters."""
-    parts = [
-        part
-        for sentence in _SENTENCE_END.split(text.strip())
-        for part in textwrap.wrap(sentence, most)
-    ]
-    chunks = [""]
-    for part in parts:
-        joined = f"{chunks[-1]} {part}".strip()
-        if len(joined) <= most:
-            chunks[-1] = joined
-        else:
-            chunks.append(part)
-    return [chunk for chunk in chunks if chunk]
+def size_for(
+    text: str,
+    width: float,
+    height: float,
+    sizes: Sequence[float],
+    *,
+    bold: bool = False,
+) -> float | None:
+    """The first of the sizes at which the text fits; None where it never does."""
+    return next(
+        (s for s in sizes if height_of(text, width, s, bold=bold) <= height), None
+    )
 
 
-def spread(
-    items: Iterable[T],
-    size: Callable[[T], int],
-    rooms: Sequence[int],
-    heading: Callable[[T], str],
-) -> list[list[T]]:
-    """The items in order over slides; the last of `rooms` holds for every later one.
+def cut_to(text: str, width: float, lines: int, size: float) -> list[str]:
+    """The text in pieces of so many lines, cut between words."""
+    pieces: list[str] = []
+    current = ""
+    for word in text.replace("\n", " \n ").split(" "):
+        longer = f"{current} {word}" if current else word
+        if current and lines_in(longer, width, size) > lines:
+            pieces.append(current.strip())
+            longer = word
+        current = longer
+    return [piece for piece in [*pieces, current.strip()] if piece]
 
-    A heading takes its lines wherever it stands, also again on the next slide. The
-    first may stay empty; an item larger than a whole slide has one for itself.
+
+def paged(items: Iterable[tuple[T, float]], height: float, most: int) -> list[list[T]]:
+    """Items with their heights in pages so high, of at most so many.
+
+    An item higher than a page has one to itself.
     """
-    slides: list[list[T]] = [[]]
-    left, under = rooms[0], ""
-    for item in items:
-        needed = size(item) + (HEADING if heading(item) != under else 0)
-        if needed > left and (slides[-1] or len(slides) == 1):
-            slides.append([])
-            left = rooms[min(len(slides), len(rooms)) - 1]
-            needed = size(item) + HEADING
-        slides[-1].append(item)
-        left, under = left - needed, heading(item)
-    return slides
-
-
-def grouped(pieces: Iterable[Piece], before: str = "") -> tuple[Group, ...]:
-    """Pieces under their headings; `before` is the last heading of the slide before."""
-    groups: list[Group] = []
-    for piece in pieces:
-        if groups and groups[-1].heading == piece.heading:
-            groups[-1] = replace(groups[-1], pieces=(*groups[-1].pieces, piece))
-        else:
-            goes_on = not groups and piece.heading == before
-            groups.append(Group(piece.heading, (piece,), goes_on))
-    return tuple(groups)
-
-
-def evenly(items: Sequence[T], most: int) -> list[Sequence[T]]:
-    """The items in parts of nearly the same length, at most so many in each."""
-    parts = max(1, -(-len(items) // most))
-    length = max(1, -(-len(items) // parts))
-    return [items[at : at + length] for at in range(0, len(items), length)] or [items]
+    pages: list[list[T]] = []
+    room = 0.0
+    for item, needed in items:
+        if not pages or needed > room or len(pages[-1]) == most:
+            pages.append([])
+            room = height
+        pages[-1].append(item)
+        room -= needed
+    return pages

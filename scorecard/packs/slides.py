@@ -19,8 +19,8 @@ from ..judgement.status import Status
 from .changes import ChangeLine, changes_of
 from .charts import line_chart
 from .document import Count, Document, Priority, Row, Since
-from .drawing import draw
-from .fitting import (
+from .slide_charts import draw
+from .slide_texts import (
     Group,
     Piece,
     evenly,

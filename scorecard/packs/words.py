@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ..judgement.numbers import written_date
 from .document import Document, FollowUp, Plan, Row
-from .fitting import Piece
+from .slide_texts import Piece
 
 
 def pieces_of(row: Row, document: Document) -> list[Piece]:

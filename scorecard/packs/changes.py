@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from ..judgement.numbers import written_date
 from ..judgement.status import Status
-from .document import Late, Since
+from .document import Since
+from .papers import late_words
 from .slide_texts import lines_of
 
 
@@ -75,12 +76,7 @@ def _breaks(since: Since) -> Iterator[ChangeLine]:
 
 def _late(since: Since) -> Iterator[ChangeLine]:
     for item in since.late:
-        yield ChangeLine(_("Partners newly late"), item.name, text=late_titles(item))
-
-
-def late_titles(late: Late) -> str:
-    """The indicators whose figures are late, in one line."""
-    return ", ".join(late.indicators)
+        yield ChangeLine(_("Partners newly late"), item.name, text=late_words(item))
 
 
 def _named(since: Since) -> Iterator[ChangeLine]:

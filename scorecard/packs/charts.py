@@ -7,36 +7,26 @@ drawn by static/js/chart.js.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
-from indicators.choices import Polarity, State, Unit
+from indicators.choices import Frequency, Polarity, State, Unit
 from indicators.periods import Period
 
-from ..charts import Chart
+from ..charts import Chart, series_summary
 from ..judgement.inputs import Rule
 from ..judgement.numbers import amount
 from ..judgement.status import Grey
 from ..markers import marker_words
 from .document import Limits, Point, Row
+from .drawing import Place, target_lines
 
 LONGEST_GAP = 12
 """So many periods without a figure are drawn to scale; more are one place, `…`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place on the chart's time axis; without a point no figure was ever given."""
-
-    label: str
-    point: Point | None
-
-
 def line_chart(row: Row) -> Chart:
     """The history of a row: its figures, targets, bands and recording changes."""
-    places = places_of(row.history)
+    places = places_of(row)
     return {
         "kind": "line",
         "title": row.title,
@@ -50,12 +40,16 @@ def line_chart(row: Row) -> Chart:
     }
 
 
-def places_of(history: Sequence[Point]) -> list[Place]:
-    """Every figure in its order, with a place for each period that has none."""
+def places_of(row: Row) -> list[Place]:
+    """Every figure in its order, with a place for each period that has none.
+
+    What comes at other intervals, as a survey every few years, leaves none out.
+    """
     places: list[Place] = []
-    for before, point in zip((None, *history), history, strict=False):
-        if before is not None:
-            places += [Place(label, None) for label in _missing(before, point)]
+    leaves_out = row.frequency != Frequency.OTHER
+    for before, point in zip((None, *row.history), row.history, strict=False):
+        if before is not None and leaves_out:
+            places += [Place(label) for label in _missing(before, point)]
         places.append(Place(point.period.label, point))
     return places
 
@@ -82,28 +76,19 @@ def _own_line(row: Row, places: Sequence[Place]) -> Chart:
         "states": [_state_words(point) for point in points],
         "provisional": [bool(point and _may_change(point)) for point in points],
         "statuses": [point.status_text if point else "" for point in points],
-        "words": [point.status if point else "" for point in points],
     }
 
 
 def _target_lines(row: Row, places: Sequence[Place]) -> list[Chart]:
     """The target, or both ends of a range; nothing where there is none."""
-    goals = [place.point.goal if place.point else None for place in places]
-    lines = {
-        _("Target"): [goal.value if goal else None for goal in goals],
-        _("Lower end"): [goal.lower if goal else None for goal in goals],
-        _("Upper end"): [goal.upper if goal else None for goal in goals],
-    }
-    illustrative = any(goal.illustrative for goal in goals if goal)
     return [
         {
-            "name": _("%s (illustrative)") % name if illustrative else name,
+            "name": line.name,
             "role": "target",
-            "values": [_float(value) for value in values],
-            "texts": [_text(value, row) for value in values],
+            "values": [_float(value) for value in line.values],
+            "texts": [_text(value, row) for value in line.values],
         }
-        for name, values in lines.items()
-        if any(value is not None for value in values)
+        for line in target_lines(row, places)
     ]
 
 
@@ -139,26 +124,13 @@ def _breaks(row: Row, places: Sequence[Place]) -> list[Chart]:
 
 def summary_of(history: Iterable[Point]) -> str:
     """The history in words: how many figures, the highest, the lowest, the newest."""
-    known = [(point.value, point) for point in history if point.value is not None]
-    if not known:
-        return _("There is no figure to draw.")
-    high = max(known, key=lambda pair: pair[0])[1]
-    low = min(known, key=lambda pair: pair[0])[1]
-    first, last = known[0][1], known[-1][1]
-    return _(
-        "%(count)s figures from %(first)s to %(last)s. "
-        "Highest: %(high)s in %(high_in)s. Lowest: %(low)s in %(low_in)s. "
-        "Newest: %(newest)s in %(last)s."
-    ) % {
-        "count": len(known),
-        "first": first.period.label,
-        "last": last.period.label,
-        "high": high.text,
-        "high_in": high.period.label,
-        "low": low.text,
-        "low_in": low.period.label,
-        "newest": last.text,
-    }
+    return series_summary(
+        [
+            (point.period.label, point.value, point.text)
+            for point in history
+            if point.value is not None
+        ]
+    )
 
 
 def _may_change(point: Point) -> bool:

@@ -14,11 +14,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ..charts import Chart, chart_table
-from ..judgement.numbers import written_date
 from ..judgement.status import Status
 from .changes import ChangeLine, changes_of
 from .charts import line_chart
 from .document import Count, Document, Priority, Row, Since
+from .papers import since_words
 from .slide_charts import draw
 from .slide_texts import (
     Group,
@@ -201,7 +201,7 @@ def changed(document: Document) -> Iterator[Changed]:
         yield Changed(
             name=_part_name("changed", part),
             title=_("What changed since the last pack"),
-            above=_since_words(since),
+            above=since_words(since) if since else "",
             part=part,
             parts=len(pages),
             since=since,
@@ -210,14 +210,6 @@ def changed(document: Document) -> Iterator[Changed]:
                 for heading in headings
             ),
         )
-
-
-def _since_words(since: Since | None) -> str:
-    if since is None:
-        return ""
-    words = _("Since %(name)s, %(day)s (%(reference)s)")
-    day = written_date(since.date)
-    return words % {"name": since.name, "day": day, "reference": since.reference}
 
 
 def still_open(document: Document) -> Iterator[Texts]:

@@ -17,7 +17,7 @@ export class Deck {
   start() {
     this.element.classList.add("deck--live");
     this.element.querySelector("[data-controls]").hidden = false;
-    this.showEverything(this.showsEverything);
+    this.showEverything(history.state?.all ?? this.showsEverything);
     this.show(this.named() ?? this.slides[0]);
     addEventListener("hashchange", () => this.show(this.named() ?? this.current));
     addEventListener("resize", () => this.fit());
@@ -44,12 +44,18 @@ export class Deck {
     this.current?.classList.remove("is-current");
     this.current = slide;
     slide.classList.add("is-current");
-    history.replaceState(null, "", `#${slide.id}`);
+    this.remember();
     this.tell();
     this.fit();
     scrollTo(0, 0);
     slide.querySelector(".slide__title").focus({ preventScroll: true });
     this.onshow();
+  }
+
+  /** For a reload: the slide in the address, the choice beside it. */
+  remember() {
+    if (!this.current) return;
+    history.replaceState({ all: this.showsEverything }, "", `#${this.current.id}`);
   }
 
   /** How far along it is, in the controls and in the tab's title. */
@@ -94,10 +100,7 @@ export class Deck {
   showEverything(all) {
     this.element.dataset.show = all ? "all" : "exceptions";
     this.everything.setAttribute("aria-pressed", String(all));
-    const address = new URL(location.href);
-    if (all) address.searchParams.set("show", "all");
-    else address.searchParams.delete("show");
-    history.replaceState(null, "", address);
+    this.remember();
   }
 }
 

@@ -18,7 +18,7 @@ from ..judgement.status import Status
 from .changes import ChangeLine, changes_of
 from .charts import line_chart
 from .document import Count, Document, Priority, Row, Since
-from .papers import since_words
+from .papers import late_words, since_words
 from .slide_charts import draw
 from .slide_texts import (
     Group,
@@ -39,6 +39,8 @@ LETTERS = 56
 """Letters in a line beside the chart, and in each of the two columns of a text."""
 BESIDE, COLUMNS = 19, 32
 """Lines beside a chart; lines of a slide with two columns of text."""
+NARROW, LATE = 32, 14
+"""Letters in a line of the first slide's column, and its lines for who is late."""
 EXCEPTIONS = (Status.RED, Status.AMBER)
 MOST_DIGITS = 9
 
@@ -81,6 +83,8 @@ class Standing(Slide):
     template: ClassVar[str] = FOLDER + "_standing.html"
     document: Document
     lines: tuple[Line, ...]
+    late: tuple[tuple[str, str], ...]
+    """Partners with what is late of theirs; of many only how much."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +183,18 @@ def standing(document: Document) -> Standing:
         above=document.period.words if document.period else "",
         document=document,
         lines=lines,
+        late=_late(document),
+    )
+
+
+def _late(document: Document) -> tuple[tuple[str, str], ...]:
+    named = [(item.name, late_words(item)) for item in document.completeness.late]
+    used = sum(lines_of(f"{name}: {titles}", NARROW) for name, titles in named)
+    if used <= LATE:
+        return tuple(named)
+    return tuple(
+        (item.name, _("%s late") % len(item.indicators))
+        for item in document.completeness.late
     )
 
 

@@ -30,6 +30,7 @@ from scorecard.packs.slides import (
     Standing,
     Texts,
     slides_of,
+    standing,
 )
 from scorecard.packs.words import lacks_text
 from tests.scorecard.build import info
@@ -155,6 +156,24 @@ def test_the_first_slide_counts_overall_and_for_each_priority() -> None:
     )
     reds = [(line.digit, line.counts[0].count) for line in first.lines]
     assert reds == [(1, 1), (2, 1)]
+
+
+def late(count: int) -> tuple[pack.Late, ...]:
+    return tuple(
+        pack.Late(partner=f"p{i}", name=f"Partner {i}", indicators=("Thefts", "Fires"))
+        for i in range(count)
+    )
+
+
+def standing_with(count: int) -> Standing:
+    found = document(*MIXED)
+    complete = found.completeness.model_copy(update={"late": late(count)})
+    return standing(found.model_copy(update={"completeness": complete}))
+
+
+def test_who_is_late_is_named_with_what_and_of_many_with_how_much() -> None:
+    assert standing_with(1).late == (("Partner 0", "Thefts; Fires"),)
+    assert standing_with(20).late[19] == ("Partner 19", "2 late")
 
 
 # What changed

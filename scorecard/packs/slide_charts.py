@@ -92,7 +92,7 @@ def _right(own: Chart) -> float:
 def nice_ticks(low: float, high: float) -> tuple[float, ...]:
     """From nought to beyond both ends, in four or five round steps."""
     low, high = min(0.0, low), max(0.0, high)
-    room = ((high - low) or 1.0) * 1.06
+    room = ((high - low) or 1.0) * 1.03
     power = 10.0 ** math.floor(math.log10(room / 4))
     step = next(s * power for s in STEPS if s * power * 5 >= room)
     first = math.floor(low / step)

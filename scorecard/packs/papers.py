@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from indicators.choices import Unit
 from ..judgement.direction import Arrow
 from ..judgement.numbers import written_date
 from ..judgement.status import Status
-from .document import Document, FollowUp, Late, Plan, Row, Since, Span
+from .document import Count, Document, FollowUp, Late, Plan, Row, Since, Span
 
 SIGNS = {
     Status.RED: "▲",
@@ -80,6 +80,21 @@ def completeness_words(document: Document) -> str:
         "provisional": found.provisional,
         "awaited": found.awaited,
     }
+
+
+def counts_words(counts: Iterable[Count]) -> str:
+    """`7 red, 11 amber, 8 green`: what there is none of is left out."""
+    return ", ".join(
+        f"{item.count} {item.text.lower()}" for item in counts if item.count
+    )
+
+
+def counts_chart_words(document: Document) -> str:
+    """A chart of the counts in words, for who cannot see it."""
+    parts = [
+        f"{item.title}: {counts_words(item.counts)}" for item in document.priorities
+    ]
+    return _("Bars of how many indicators have which status. %s.") % "; ".join(parts)
 
 
 def exceptions(document: Document) -> tuple[Row, ...]:

@@ -12,9 +12,8 @@ from ...judgement.numbers import written_date
 from ...judgement.status import Status
 from ...packs import papers
 from ...packs.document import Count, Document
-from ...packs.fitting import lines_in
 from ..workbook import FILLS
-from .book import BRAND, EDGE, QUIET, Book, write
+from .book import BRAND, EDGE, QUIET, Book, height, write
 
 WIDTHS = (40, 11, 11, 11, 11, 11, 11, 68)
 SPANS = ((0, 0), (1, 3), (4, 6), (7, 7))
@@ -22,11 +21,7 @@ SPANS = ((0, 0), (1, 3), (4, 6), (7, 7))
 REST = (1, 7)
 Span = tuple[int, int]
 """The first and the last column."""
-LINE = 15
-"""The height of a line, in points; Excel does not find that of merged cells."""
-LETTER = 5.6
-"""The width of a column's unit, in points."""
-CHART_LINES = 14
+CHART_LINES = 13
 
 
 @dataclass
@@ -44,14 +39,13 @@ class Sheet:
         spans: Sequence[tuple[int, int]],
     ) -> None:
         """A line of texts, each in the cells of its span, as high as the longest."""
-        needed = 1
         for text, style, (first, last) in zip(texts, styles, spans, strict=True):
             if last > first:
                 self.sheet.merge_range(self.line, first, self.line, last, "", style)
             write(self.sheet, (self.line, first), text, style)
-            width = sum(WIDTHS[first : last + 1]) * LETTER
-            needed = max(needed, lines_in(text, width, 11))
-        self.sheet.set_row(self.line, needed * LINE + 1)
+        widths = [sum(WIDTHS[first : last + 1]) for first, last in spans]
+        texts_in = zip(texts, widths, strict=True)
+        self.sheet.set_row(self.line, height(texts_in))
         self.line += 1
 
     def title(self, text: str) -> None:
@@ -143,7 +137,7 @@ def _counts(sheet: Sheet, name: str) -> None:
         sheet.sheet.insert_chart(
             *(first, len(WIDTHS) - 1),
             _chart(book, name, first, last),
-            {"description": counts_words(document), "x_offset": 14},
+            {"description": papers.counts_chart_words(document), "x_offset": 14},
         )
     sheet.line = max(last + 2, first + CHART_LINES)
 
@@ -158,16 +152,6 @@ def _count_line(
         sheet.sheet.write_number(line, index, item.count, numbers)
     total = sum(item.count for item in counts)
     sheet.sheet.write_number(line, len(counts) + 1, total, numbers)
-
-
-def counts_words(document: Document) -> str:
-    """The chart of the counts in words. Pure."""
-    parts = [
-        f"{item.title}: "
-        + ", ".join(f"{count.count} {count.text.lower()}" for count in item.counts)
-        for item in document.priorities
-    ]
-    return _("Bars of how many indicators have which status. %s.") % "; ".join(parts)
 
 
 def _chart(book: Book, name: str, first: int, last: int) -> Any:
@@ -195,7 +179,7 @@ def _chart(book: Book, name: str, first: int, last: int) -> Any:
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
     chart.set_legend({"position": "bottom", "font": font})
     chart.set_title({"none": True})
-    chart.set_size({"width": 470, "height": 20 * CHART_LINES - 20})
+    chart.set_size({"width": 455, "height": 20 * CHART_LINES - 20})
     chart.set_chartarea({"border": {"none": True}})
     return chart
 

@@ -25,6 +25,7 @@ SIGNS = {
 """The shapes of the scorecard as letters: nobody needs the colour to read a status."""
 LONDON = ZoneInfo("Europe/London")
 DOT = " · "
+LONGEST_LABEL = 12
 
 
 def name_of(document: Document) -> str:
@@ -118,8 +119,13 @@ def latest_words(row: Row) -> str:
 
 
 def label_of(span: Span | None) -> str:
-    """A period's short name; empty without one."""
-    return span.label if span else ""
+    """A period's short name; empty without one.
+
+    Of days that are no year, quarter or month the words are shorter.
+    """
+    if span is None:
+        return ""
+    return span.label if len(span.label) <= LONGEST_LABEL else span.words
 
 
 def unit_words(row: Row) -> str:
@@ -141,16 +147,19 @@ def is_planned(row: Row) -> bool:
     return row.status == Status.RED or row.plan is not None
 
 
-def plan_lines(row: Row) -> tuple[tuple[str, str], ...]:
-    """The plan as pairs; what nobody has given says so."""
+def plan_lines(row: Row) -> list[tuple[str, str]]:
+    """The plan as pairs of a term and its text; last what nobody has given."""
     plan = row.plan or Plan()
-    nobody, nothing = _("Nobody yet"), _("Not given yet")
-    return (
-        (_("Owner"), plan.owner or nobody),
-        (_("Reason"), plan.reason or nothing),
-        (_("Action"), plan.action or nothing),
-        (_("By"), written_date(plan.due) if plan.due else nothing),
-    )
+    lines = [(_("Owner"), plan.owner or _("Nobody yet"))]
+    if plan.reason:
+        lines.append((_("Reason"), plan.reason))
+    if plan.action:
+        lines.append((_("Action"), plan.action))
+    if plan.due:
+        lines.append((_("By"), written_date(plan.due)))
+    words = {"reason": _("reason"), "action": _("action"), "due": _("date")}
+    missing = ", ".join(words[name] for name in row.lacks if name in words)
+    return [*lines, (_("Missing"), missing)] if missing else lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +170,7 @@ class Difference:
     what: str
     before: str = ""
     after: str = ""
+    detail: str = ""
     was: Status | None = None
     """Set with `now` where a status is another: for their colours."""
     now: Status | None = None
@@ -171,15 +181,15 @@ def differences(since: Since) -> Iterator[Difference]:
     for flip in since.flips:
         what = _("Status better") if flip.is_better else _("Status worse")
         texts = (flip.before_text, flip.after_text)
-        yield Difference(flip.title, what, *texts, flip.before, flip.after)
+        yield Difference(flip.title, what, *texts, "", flip.before, flip.after)
     for item in since.restated:
         what = _("Restated, %s") % item.period
         yield Difference(item.title, what, item.before, item.after)
     for change in since.breaks:
         words = f"{written_date(change.date)}: {change.cause}"
-        yield Difference(change.title, _("Recording change"), after=words)
+        yield Difference(change.title, _("Recording change"), detail=words)
     for late in since.late:
-        yield Difference(late.name, _("Newly late"), after=late_words(late))
+        yield Difference(late.name, _("Newly late"), detail=late_words(late))
     for named in since.added:
         yield Difference(named.title, _("New in the pack"))
     for named in since.dropped:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from ...judgement.status import Status
 from ...packs import papers
 from ...packs.document import Document, Row
-from ...packs.fitting import lines_in
+from ...packs.fitting import wrapped
 from ..workbook import A4, FILLS, cell_number, number_format
 
 BRAND = "#14304D"
@@ -126,7 +126,7 @@ def _cut(text: str, end: str) -> str:
 
 def height(texts: Iterable[tuple[str, float]]) -> float:
     """Of a line with these texts, each in a cell so many letters wide; in points."""
-    needed = (lines_in(text, width * LETTER, SIZE) for text, width in texts)
+    needed = (len(wrapped(text, width * LETTER, SIZE)) for text, width in texts)
     return max(needed, default=1) * LINE + 2
 
 

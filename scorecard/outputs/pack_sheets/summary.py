@@ -197,7 +197,10 @@ def _since(sheet: Sheet) -> None:
         heads = (_("Indicator"), _("What"), _("Then"), _("Now"))
         sheet.table(
             heads,
-            [(d.title, d.what, d.before, d.after) for d in papers.differences(since)],
+            [
+                (d.title, d.what, d.before, d.after or d.detail)
+                for d in papers.differences(since)
+            ],
         )
 
 

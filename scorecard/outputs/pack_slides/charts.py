@@ -22,7 +22,7 @@ from pptx.util import Pt
 
 from ...judgement.status import Status
 from ...packs import papers
-from ...packs.document import Document, Priority, Row
+from ...packs.document import Document, Row
 from ...packs.drawing import chart_words, places_of, starts_at_nought, target_lines
 from ..workbook import FILLS, cell_number, number_format
 from .deck import described
@@ -125,11 +125,10 @@ def _legend(chart: Any) -> None:
     chart.legend.include_in_layout = False
 
 
-def counts_chart(
-    slide: Any, document: Document, priorities: Sequence[Priority], box: Box
-) -> Any:
+def counts_chart(slide: Any, document: Document, box: Box) -> Any:
     """One bar for each priority, worst at its left."""
     data = CategoryChartData(number_format="0;;")
+    priorities = document.priorities
     data.categories = [priority.title for priority in priorities]
     for place, count in enumerate(document.counts):
         data.add_series(count.text, [item.counts[place].count for item in priorities])

@@ -11,7 +11,7 @@ from typing import Any
 from pptx.dml.color import RGBColor
 from pptx.util import Pt
 
-from ...packs.fitting import size_for
+from ...packs.fitting import size_for, title_size
 from ..zips import without_clock
 from .looks import (
     COVER_TEXT,
@@ -56,7 +56,7 @@ class Deck:
 
     def _added(self, layout: Any, title: str, box: Box, sizes: Sequence[int]) -> Any:
         slide = self.file.slides.add_slide(layout)
-        size = size_for(title, *box.points, sizes, bold=True) or sizes[-1]
+        size = title_size(title, *box.points, sizes)
         fill(slide.shapes.title.text_frame, [title], size)
         for given in layout.placeholders:
             if given.element.ph.get("type") in FEET:

@@ -3,55 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from ...packs import papers
 from ...packs.document import Row
-from ...packs.fitting import cut_to, paged
+from ...packs.fitting import cut_to, paged, size_for
+from ...packs.papers import DOT, label_of
 from .charts import line_chart
 from .deck import Deck
 from .looks import ACROSS, BOTTOM, LEFT, QUIET, TOP, Box
 from .overview import numbered
-from .tables import Cell, Column, Line, add_table, line_height
+from .tables import Cell, Column, Line, add_table, table_height
 from .texts import Words, add_status, add_text, heading, height_in
 
-CHART = 7.45
+CHART = 7.1
+"""Its width, in inches."""
 RIGHT = Box(LEFT + CHART + 0.35, TOP, ACROSS - CHART - 0.35, BOTTOM - TOP)
 """The column beside the chart."""
-PILL = 0.42
-SENTENCE_SIZES = (16, 14, 13, 12)
-NOTE = 1.5
-"""The most height for a comment under the chart, in inches."""
+PILL = Box(RIGHT.left, TOP, 1.6, 0.5)
+FIGURE = Box(PILL.left + 1.8, TOP, RIGHT.width - 1.8, 0.5)
+FIGURE_SIZES = (28, 24, 20, 16, 12)
+SENTENCE_SIZES = (15, 14, 13, 12)
+NOTE = Box(LEFT, TOP, CHART, 1.7)
+"""The most room for a comment under the chart."""
 NOTE_SIZES = (14, 13, 12)
-LONG_SIZE = 16
-"""Of what has a slide to itself."""
-LINES = 14
-"""Of such a text on one slide."""
+GAP = 0.15
+LONG_SIZE, LONG_LINES = 16, 14
+"""Of a text that has a slide to itself."""
 Section = tuple[str, str]
 """A heading and its text."""
 
 
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What the first slide has room for; empty where something has not."""
+
+    beside: list[Words]
+    plan: list[Line]
+    note: list[Words]
+    left_over: list[Section]
+    """What goes on to the next slide, whole."""
+
+
 def exception(deck: Deck, row: Row) -> None:
     """One slide, and as many more as what does not fit on it needs."""
-    plan = _plan(row)
-    sentence, plan_fits = _beside(row, plan)
-    note = _note(row)
-    left = list(_left_over(row, sentence, plan_fits=plan_fits, note=note))
-    more = _pages(left)
-    pages = 1 + len(more)
-    slide = deck.add(numbered(row.title, 1, pages), speaker_notes(row))
-    _beside_chart(slide, row, sentence, plan if plan_fits else [])
-    room = BOTTOM - TOP
-    if note:
-        height = height_in(Box(0, 0, CHART, 0), note)
-        room -= height + 0.15
-        add_text(slide, Box(LEFT, TOP + room + 0.15, CHART, height), note)
-    line_chart(slide, row, Box(LEFT, TOP, CHART, room))
+    fitted = _fitted(row)
+    more = _pages(fitted.left_over)
+    count = 1 + len(more)
+    slide = deck.add(numbered(row.title, 1, count), speaker_notes(row))
+    _right(slide, row, fitted)
+    bottom = BOTTOM
+    if fitted.note:
+        bottom -= height_in(CHART, fitted.note)
+        add_text(slide, Box(LEFT, bottom, CHART, BOTTOM - bottom), fitted.note)
+        bottom -= GAP
+    line_chart(slide, row, Box(LEFT, TOP, CHART, bottom - TOP))
     for number, words in enumerate(more, start=2):
-        next_slide = deck.add(numbered(row.title, number, pages), speaker_notes(row))
+        next_slide = deck.add(numbered(row.title, number, count))
         add_text(next_slide, Box(LEFT, TOP, ACROSS, BOTTOM - TOP), words)
+
+
+def _plan_columns() -> tuple[Column, Column]:
+    return Column(_("Plan"), 1.0), Column("", RIGHT.width - 1.0)
 
 
 def speaker_notes(row: Row) -> str:
@@ -60,100 +76,83 @@ def speaker_notes(row: Row) -> str:
     return "\n".join(text for text in texts if text)
 
 
-def _top(row: Row) -> list[Words]:
-    """The figure, large, with its period and target."""
-    what = papers.DOT.join(
-        text for text in (row.unit_label, papers.label_of(row.period)) if text
-    )
+def _fitted(row: Row) -> Fitted:
+    """The plan is left out before the sentence is: that is why it is on the slide."""
+    facts, why = _facts(row), _("Why")
+    plan = [[Cell(t, bold=True), Cell(text)] for t, text in _plan(row)]
+    note = _note(row)
+    room = BOTTOM - TOP - PILL.height - GAP
+    planned = table_height(_plan_columns(), plan) + GAP if plan else 0
+    sentence = _sized(row, room - height_in(RIGHT.width, facts) - planned)
+    if not sentence and plan:
+        plan = []
+        sentence = _sized(row, room - height_in(RIGHT.width, facts))
+    left_over: list[Section] = [] if sentence else [(why, row.sentence)]
+    left_over += [] if plan else _plan(row)
+    left_over += [] if note else _newest(row)
+    return Fitted([*facts, *sentence], plan, note, left_over)
+
+
+def _facts(row: Row) -> list[Words]:
+    """Unit and period, target and direction, below the figure."""
+    what = DOT.join(filter(None, (row.unit_label, label_of(row.period))))
     target = _("Target: %s") % row.goal.words if row.goal.words else ""
     travel = _("Direction: %s") % papers.travel_words(row)
-    figure = " ".join([papers.latest_words(row), *(f"[{m}]" for m in row.markers)])
-    words = [
-        Words(figure, 32, bold=True),
+    texts = [
         Words(what, 14, ink=QUIET),
-        Words(target, 14),
-        Words(travel, 14),
+        Words(target, 14, bold=True),
+        Words(travel, 14, after=0.15),
     ]
-    return [item for item in words if item.text]
+    return [words for words in texts if words.text]
 
 
-def _beside(row: Row, plan: Sequence[Line]) -> tuple[Words | None, bool]:
-    """The sentence as large as there is room, and whether the plan fits below it."""
-    room = RIGHT.height - PILL - 0.12 - height_in(RIGHT, _top(row)) - 0.1
-    planned = sum(line_height(PLAN, line) for line in plan) + (0.55 if plan else 0)
-    for is_whole in (True, False):
-        left = room - (planned if is_whole else 0)
-        for size in SENTENCE_SIZES:
-            words = Words(row.sentence, size)
-            if words.height(RIGHT.width) <= left:
-                return words, is_whole
-    return None, False
+def _sized(row: Row, room: float) -> list[Words]:
+    """The sentence, as large as there is room for; empty where there is none."""
+    sized = (Words(row.sentence, size) for size in SENTENCE_SIZES)
+    return [words for words in sized if words.height(RIGHT.width) <= room][:1]
 
 
-PLAN = (Column("", 0.95), Column("", RIGHT.width - 0.95))
+def _plan(row: Row) -> list[Section]:
+    return papers.plan_lines(row) if papers.is_planned(row) else []
 
 
-def _plan(row: Row) -> list[Line]:
-    if not papers.is_planned(row):
-        return []
-    return [
-        [Cell(term, bold=True), Cell(text)] for term, text in papers.plan_lines(row)
-    ]
+def _newest(row: Row) -> list[Section]:
+    """The newest comment with its heading."""
+    return [(_("Commentary, %s") % note.period, note.text) for note in row.notes[:1]]
 
 
 def _note(row: Row) -> list[Words]:
     """The newest comment, if it fits under the chart."""
-    if not row.notes:
-        return []
-    newest = row.notes[0]
-    for size in NOTE_SIZES:
-        words = [heading(_commentary(newest.period)), Words(newest.text, size)]
-        if height_in(Box(0, 0, CHART, 0), words) <= NOTE:
-            return words
+    for term, text in _newest(row):
+        for size in NOTE_SIZES:
+            words = [heading(term), Words(text, size)]
+            if height_in(NOTE.width, words) <= NOTE.height:
+                return words
     return []
 
 
-def _commentary(period: str) -> str:
-    return _("Commentary, %s") % period
-
-
-def _left_over(
-    row: Row, sentence: Words | None, *, plan_fits: bool, note: Sequence[Words]
-) -> Iterator[Section]:
-    """What the first slide has no room for, whole."""
-    if not sentence:
-        yield _("Why"), row.sentence
-    if papers.is_planned(row) and not plan_fits:
-        yield from papers.plan_lines(row)
-    if row.notes and not note:
-        yield _commentary(row.notes[0].period), row.notes[0].text
-
-
 def _pages(sections: Sequence[Section]) -> list[list[Words]]:
-    pieces: list[Words] = []
+    """Texts over the whole width of as many slides as they need."""
+    measured = ((words, words.height(ACROSS)) for words in _pieces(sections))
+    return paged(measured, BOTTOM - TOP, most=40)
+
+
+def _pieces(sections: Sequence[Section]) -> Iterator[Words]:
     for term, text in sections:
-        pieces.append(heading(term))
-        pieces += [
-            Words(piece, LONG_SIZE)
-            for piece in cut_to(text, ACROSS * 72, LINES, LONG_SIZE)
-        ]
-    measured = ((piece, piece.height(ACROSS)) for piece in pieces)
-    return paged(measured, BOTTOM - TOP, len(pieces))
+        yield heading(term)
+        for piece in cut_to(text, ACROSS * 72, LONG_LINES, LONG_SIZE):
+            yield Words(piece, LONG_SIZE, after=GAP)
 
 
-def _beside_chart(
-    slide: Any, row: Row, sentence: Words | None, plan: Sequence[Line]
-) -> None:
+def _right(slide: Any, row: Row, fitted: Fitted) -> None:
     words = papers.status_words(row.status, row.status_text)
-    pill = Box(RIGHT.left, RIGHT.top, 1.7, PILL)
-    add_status(slide, pill, row.status, words)
-    texts = _top(row)
-    if sentence:
-        texts.append(sentence)
-    height = height_in(RIGHT, texts)
-    add_text(slide, Box(RIGHT.left, TOP + PILL + 0.12, RIGHT.width, height), texts)
-    if plan:
-        columns = (Column(_("Plan"), PLAN[0].width), PLAN[1])
-        used = sum(line_height(PLAN, line) for line in plan) + 0.36
-        place = (RIGHT.left, BOTTOM - used)
-        add_table(slide, place, columns, plan, _("Plan for %s") % row.title)
+    add_status(slide, PILL, row.status, words)
+    figure = " ".join([papers.latest_words(row), *(f"[{m}]" for m in row.markers)])
+    size = size_for(figure, *FIGURE.points, FIGURE_SIZES, bold=True) or FIGURE_SIZES[-1]
+    add_text(slide, FIGURE, [Words(figure, size, bold=True, after=0)])
+    top = TOP + PILL.height + GAP
+    height = height_in(RIGHT.width, fitted.beside)
+    add_text(slide, Box(RIGHT.left, top, RIGHT.width, height), fitted.beside)
+    if fitted.plan:
+        place = (RIGHT.left, BOTTOM - table_height(_plan_columns(), fitted.plan))
+        add_table(slide, place, _plan_columns(), fitted.plan, _("Plan: %s") % row.title)

@@ -122,6 +122,8 @@ def _places(sheet: Any) -> None:
         for side in ("lIns", "rIns", "tIns", "bIns"):
             body.set(side, "0")
         body.set("anchor", ANCHORS.get(kind, "t"))
+        for level in shape.element.findall(f".//{qn('a:lvl1pPr')}"):
+            level.set("algn", "r" if kind == "sldNum" else "l")
 
 
 ANCHORS = {"title": "b", "ctrTitle": "b", "ftr": "t", "sldNum": "t"}

@@ -13,13 +13,22 @@ from ...packs.papers import Difference
 from .charts import counts_chart
 from .deck import Deck
 from .looks import ACROSS, BOTTOM, LEFT, QUIET, TOP, Box
-from .tables import Cell, Column, Line, add_table, pages_of, status_cell
+from .tables import (
+    Cell,
+    Column,
+    Line,
+    add_table,
+    pages_of,
+    status_cell,
+    table_height,
+)
 from .texts import Words, add_text
 
 LEAD = 0.4
 """The height of a line above a table, in inches."""
-TABLE, GAP = 6.9, 0.3
-"""The width of the counts, and what is between them and their chart."""
+GAP = 0.25
+LEAST_CHART, MOST_CHART = 1.9, 3.6
+"""Heights of the chart of counts: what can be read, and what looks well."""
 
 
 def numbered(title: str, page: int, pages: int) -> str:
@@ -47,45 +56,46 @@ def cover(deck: Deck, document: Document) -> None:
 
 
 def where_we_stand(deck: Deck, document: Document) -> None:
-    """The counts of each priority, and how complete the figures are."""
+    """The counts of each priority with their chart, and how complete figures are."""
     title = _("Where we stand")
+    notes = _counts_notes(document)
     columns = _count_columns(document)
     lines = [_count_line(item.title, item.counts) for item in document.priorities]
-    height = BOTTOM - TOP - LEAD
-    pages = pages_of(columns, [*lines, _all(document)], height)
-    done = 0
-    for number, page in enumerate(pages, start=1):
-        slide = deck.add(numbered(title, number, len(pages)), _counts_notes(document))
-        words = papers.counts_words(document.counts)
-        add_text(slide, Box(LEFT, TOP, ACROSS, LEAD), [Words(words, 16, bold=True)])
-        add_table(slide, (LEFT, TOP + LEAD), columns, page, title)
-        shown = document.priorities[done : done + len(page)]
-        done += len(page)
-        if shown:
-            box = Box(LEFT + TABLE + GAP, TOP + LEAD, ACROSS - TABLE - GAP, 4.3)
-            counts_chart(slide, document, shown, box)
-        if number == len(pages):
-            foot = Box(LEFT, BOTTOM - 0.3, ACROSS, 0.3)
-            add_text(
-                slide, foot, [Words(papers.completeness_words(document), 14, ink=QUIET)]
-            )
+    lines.append(_count_line(_("All, each once"), document.counts, bold=True))
+    tables = pages_of(columns, lines, CHART_BOTTOM - TOP - LEAD)
+    below = TOP + LEAD + table_height(columns, tables[-1]) + GAP
+    fits = CHART_BOTTOM - below >= LEAST_CHART
+    slides = len(tables) if fits or not document.priorities else len(tables) + 1
+    for number in range(1, slides + 1):
+        slide = deck.add(numbered(title, number, slides), notes)
+        words = Words(papers.counts_words(document.counts), 16, bold=True)
+        add_text(slide, Box(LEFT, TOP, ACROSS, LEAD), [words])
+        foot = Words(papers.completeness_words(document), 14, ink=QUIET)
+        add_text(slide, Box(LEFT, CHART_BOTTOM + 0.1, ACROSS, 0.3), [foot])
+        if number <= len(tables):
+            place = (LEFT, TOP + LEAD)
+            add_table(slide, place, columns, tables[number - 1], title)
+        if number == slides and document.priorities:
+            top = below if fits else TOP + LEAD
+            height = CHART_BOTTOM - top
+            height = min(height, MOST_CHART) if fits else height
+            counts_chart(slide, document, Box(LEFT, top, ACROSS, height))
+
+
+CHART_BOTTOM = BOTTOM - 0.4
 
 
 def _count_columns(document: Document) -> list[Column]:
-    each = 0.78
     heads = [papers.status_words(item.status, item.text) for item in document.counts]
-    first = Column(_("Priority"), TABLE - each * (len(heads) + 1))
-    numbers = [Column(head, each, is_number=True) for head in heads]
-    return [first, *numbers, Column(_("All"), each, is_number=True)]
+    numbers = [Column(head, 1.4, is_number=True) for head in heads]
+    together = Column(_("All"), 0.9, is_number=True)
+    rest = ACROSS - sum(column.width for column in (*numbers, together))
+    return [Column(_("Priority"), rest), *numbers, together]
 
 
 def _count_line(title: str, counts: Sequence[Count], *, bold: bool = False) -> Line:
     numbers = [*(item.count for item in counts), sum(item.count for item in counts)]
     return [Cell(title, bold=bold), *(Cell(str(n), bold=bold) for n in numbers)]
-
-
-def _all(document: Document) -> Line:
-    return _count_line(_("All, each once"), document.counts, bold=True)
 
 
 def _counts_notes(document: Document) -> str:
@@ -121,10 +131,11 @@ def what_changed(deck: Deck, document: Document) -> None:
     """Statuses that are others than in the last pack, and all else that is new."""
     since = document.since
     columns = (
-        Column(_("Indicator"), 4.4),
-        Column(_("What"), 2.33),
-        Column(_("Then"), 1.9),
-        Column(_("Now"), 3.5),
+        Column(_("Indicator"), 3.75),
+        Column(_("What"), 2.15),
+        Column(_("Then"), 1.5),
+        Column(_("Now"), 1.5),
+        Column(_("Details"), 3.23),
     )
     lines = [_difference(item) for item in papers.differences(since)] if since else []
     lead = papers.since_words(since)
@@ -138,7 +149,13 @@ def _difference(item: Difference) -> Line:
     if item.was and item.now:
         before = status_cell(item.was, item.before)
         after = status_cell(item.now, item.after)
-    return [Cell(item.title, bold=True), Cell(item.what), before, after]
+    return [
+        Cell(item.title, bold=True),
+        Cell(item.what),
+        before,
+        after,
+        Cell(item.detail),
+    ]
 
 
 def late(deck: Deck, document: Document) -> None:
@@ -206,12 +223,12 @@ def priority(deck: Deck, document: Document, item: Priority) -> None:
     """Every row that the priority lists."""
     rows = document.of(item.code)
     columns = (
-        Column(_("Indicator"), 4.25),
-        Column(_("Latest"), 1.4, is_number=True),
-        Column(_("Period"), 1.45),
-        Column(_("Target"), 1.6, is_number=True),
-        Column(_("Status"), 1.6),
-        Column(_("Direction"), 1.83),
+        Column(_("Indicator"), 3.85),
+        Column(_("Latest"), 1.5, is_number=True),
+        Column(_("Period"), 1.4),
+        Column(_("Target"), 1.45, is_number=True),
+        Column(_("Status"), 1.85),
+        Column(_("Direction"), 2.08),
     )
     table_slides(
         deck,

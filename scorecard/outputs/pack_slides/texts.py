@@ -25,19 +25,20 @@ class Words:
     size: float
     bold: bool = False
     ink: str = INK
+    after: float = 0.06
+    """What is left free below it, in inches."""
 
     def height(self, width: float) -> float:
         """In inches, in a box so wide, with the space below."""
-        return height_of(self.text, width * 72, self.size, bold=self.bold) / 72 + GAP
+        return (
+            height_of(self.text, width * 72, self.size, bold=self.bold) / 72
+            + self.after
+        )
 
 
-GAP = 0.06
-"""Below a paragraph, in inches."""
-
-
-def height_in(box: Box, words: Sequence[Words]) -> float:
-    """Of paragraphs one below the other, in inches."""
-    return sum(item.height(box.width) for item in words)
+def height_in(width: float, words: Sequence[Words]) -> float:
+    """Of paragraphs one below the other in a box so wide, in inches."""
+    return sum(item.height(width) for item in words)
 
 
 def add_text(slide: Any, box: Box, words: Sequence[Words]) -> Any:
@@ -48,7 +49,7 @@ def add_text(slide: Any, box: Box, words: Sequence[Words]) -> Any:
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     for index, item in enumerate(words):
         paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
-        paragraph.space_after = Pt(GAP * 72)
+        paragraph.space_after = Pt(item.after * 72)
         run = paragraph.add_run()
         run.text = item.text
         run.font.size, run.font.bold = Pt(item.size), item.bold
@@ -80,4 +81,4 @@ def add_status(slide: Any, box: Box, status: Status, text: str) -> Any:
 
 def heading(text: str) -> Words:
     """A small heading over a text."""
-    return Words(text, 12, bold=True, ink=BRAND)
+    return Words(text, 14, bold=True, ink=BRAND, after=0.03)

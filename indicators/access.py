@@ -40,6 +40,11 @@ class Viewer:
         return self.is_superuser or bool(self.roles & {Role.ANALYST, Role.ADMIN})
 
     @property
+    def is_chair(self) -> bool:
+        """Whether they lead meetings: they may ask, and see what partners see."""
+        return Role.CHAIR in self.roles
+
+    @property
     def sees_all_small_numbers(self) -> bool:
         """Analysts and admins are cleared for every small number."""
         return self.is_analyst
@@ -68,6 +73,8 @@ class Viewer:
 
 
 PUBLIC = Viewer()
+ANALYST = Viewer(roles=frozenset({Role.ANALYST}))
+"""Sees every partner's returns and every number: for commands, which nobody asks."""
 
 
 def viewer_of(user: AbstractBaseUser | AnonymousUser) -> Viewer:

@@ -12,7 +12,8 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the triggers put in place whenever the tables may be new."""
-        from .editions import put_in_place, withdraw
+        from . import editions, seals
 
-        pre_migrate.connect(withdraw, sender=self)
-        post_migrate.connect(put_in_place, sender=self)
+        pre_migrate.connect(editions.withdraw, sender=self)
+        post_migrate.connect(editions.put_in_place, sender=self)
+        post_migrate.connect(seals.put_in_place, sender=self)

@@ -113,9 +113,10 @@ class ClaimKind(TextChoices):
 
 
 class Role(TextChoices):
-    """The groups that the first migration makes."""
+    """The groups that migrations make."""
 
     VIEWER = "viewer", _("Viewer")
+    CHAIR = "chair", _("Chair")
     OFFICER = "officer", _("Officer")
     ANALYST = "analyst", _("Analyst")
     ADMIN = "admin", _("Admin")
@@ -175,3 +176,19 @@ class MissingPart(TextChoices):
 
     SKIP = "skip", _("The rule is left out")
     ZERO = "zero", _("It counts as 0")
+
+
+class PackStep(TextChoices):
+    """What somebody did with a pack."""
+
+    CREATED = "created", _("Begun")
+    CHANGED = "changed", _("Changed")
+    FROZEN = "frozen", _("Frozen")
+    SHOWN_FROM = "shown_from", _("Day of publication set")
+
+
+class FollowUpKind(TextChoices):
+    """What a meeting asked for."""
+
+    QUESTION = "question", _("Question")
+    ACTION = "action", _("Action")

@@ -35,7 +35,11 @@ class DemoUser:
 
 
 DEMO_USERS = (
-    DemoUser("chair", Role.VIEWER, _("see what partners see, small numbers hidden")),
+    DemoUser(
+        "chair",
+        Role.CHAIR,
+        _("lead a meeting: present its pack, ask; small numbers hidden"),
+    ),
     DemoUser(
         "officer",
         Role.OFFICER,

@@ -1,4 +1,4 @@
-"""Who may do what with returns; docs/permissions.md has it as a table.
+"""Who may do what with returns and packs; docs/permissions.md has it as a table.
 
 Asked on the server by every page that writes. The admin asks Django's permissions,
 which migrations give to the roles.
@@ -12,7 +12,7 @@ from .access import Viewer
 
 
 class Action(StrEnum):
-    """Something that somebody may do with a return or a figure of it."""
+    """Something that somebody may do with a return, a figure of it, or a pack."""
 
     SEE_RETURNS = "see_returns"
     """The list of returns that are theirs to see."""
@@ -28,18 +28,28 @@ class Action(StrEnum):
     OPEN_QUARTER = "open_quarter"
     SEE_OVERVIEW = "see_overview"
     REMIND = "remind"
+    PREPARE_PACKS = "prepare_packs"
+    """Begin, change, freeze and publish packs, and correct frozen ones."""
+    ASK = "ask"
+    """Record a question or an action against an indicator."""
+    ANSWER = "answer"
+    """Close a question or an action of this partner with its answer."""
+    PLAN = "plan"
+    """Say what is done about a red of this partner."""
 
 
-_OFFICERS = {Action.ENTER, Action.SEND, Action.RESTATE}
+_OFFICERS = {Action.ENTER, Action.SEND, Action.RESTATE, Action.ANSWER, Action.PLAN}
+_CHAIRS = {Action.ASK, Action.ANSWER}
 
 
 def may(viewer: Viewer, action: Action, partner: int | None = None) -> bool:
     """Whether this person may do it, with a return of this partner (id).
 
     Analysts and admins may do everything. Officers enter and send what is their own
-    partner's; who only reads for a partner sees its return.
+    partner's; who only reads for a partner sees its return. A chair asks, and closes
+    what was asked.
     """
-    if viewer.is_analyst:
+    if viewer.is_analyst or (viewer.is_chair and action in _CHAIRS):
         return True
     if action == Action.SEE_RETURNS:
         return bool(viewer.partner_ids) and viewer.sees_partner_indicators

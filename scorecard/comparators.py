@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -27,32 +27,25 @@ class Bar:
     role: str
 
 
-def rank_areas(loaded: Loaded, row: Row) -> list[Bar]:
+def rank_areas(
+    loaded: Loaded, row: Row, others: Mapping[str, Decimal] | None = None
+) -> list[Bar]:
     """The area and its peers at the row's own period, lowest first.
 
-    Empty for counts and money: a larger place has more of both.
+    `others` has their values by code; without it they are those that the page of one
+    indicator has read. Empty for counts and money: a larger place has more of both.
     """
     if row.period is None or row.value is None or grows_with_place(row.rule):
         return []
-    values = dict(loaded.peers.get(row.period, {}))
+    values = dict(loaded.peers.get(row.period, {}) if others is None else others)
     values[loaded.area.code] = row.value
     areas = {area.code: area for area in loaded.areas}
-    around = _around(loaded)
+    around = loaded.around
     bars = [
         Bar(code, areas[code].name, value, _role(areas[code], loaded.area, around))
         for code, value in values.items()
     ]
     return sorted(bars, key=lambda bar: (bar.value, bar.name))
-
-
-def _around(loaded: Loaded) -> frozenset[int]:
-    """The ids of the areas that the page's area lies in."""
-    parents = {area.id: area.parent_id for area in loaded.areas}
-    found, above = set(), loaded.area.parent_id
-    while above is not None and above not in found:
-        found.add(above)
-        above = parents.get(above)
-    return frozenset(found)
 
 
 def _role(area: AreaInfo, own: AreaInfo, around: frozenset[int]) -> str:

@@ -14,7 +14,7 @@ from zlib import crc32
 
 from django.db import transaction
 
-from indicators.access import Viewer
+from indicators.access import ANALYST
 from indicators.actions import (
     Actor,
     Entered,
@@ -24,7 +24,7 @@ from indicators.actions import (
     send_back,
     send_return,
 )
-from indicators.choices import Role, State
+from indicators.choices import State
 from indicators.demo_rules import make_demo_rules
 from indicators.figures import Amounts
 from indicators.periods import Period
@@ -47,7 +47,6 @@ from .returns.overview import partners_due
 QUARTER = Period.quarter(2017, 4)
 BEFORE = QUARTER.shift(-1)
 AS_AT = date(2018, 4, 16)
-EVERYTHING = Viewer(roles=frozenset({Role.ANALYST}))
 FICTIONAL = "(fictional)"
 REASON = (
     "This is far from last year's. Please look whether the cases of the whole quarter "
@@ -71,7 +70,7 @@ def make_demo_returns() -> list[str]:
     What has been opened stays as it is: twice changes nothing.
     Raises NothingLoadedError when the database has no partnership.
     """
-    loaded = load_work(EVERYTHING, as_at=AS_AT).loaded
+    loaded = load_work(ANALYST, as_at=AS_AT).loaded
     people = _people()
     opened = _open(partners_due(loaded, QUARTER), QUARTER, people["analyst"])
     if not loaded.partnership.endswith(FICTIONAL):
@@ -225,7 +224,7 @@ def _open(codes: Iterable[str], quarter: Period, by: Actor) -> list[str]:
 
 
 def _grid(partner: str, quarter: Period) -> Grid:
-    found = load_grid(EVERYTHING, partner=partner, period=quarter, as_at=AS_AT)
+    found = load_grid(ANALYST, partner=partner, period=quarter, as_at=AS_AT)
     assert found is not None
     return found
 

@@ -134,6 +134,16 @@ class Loaded:
         return self.period >= self.newest
 
     @property
+    def around(self) -> frozenset[int]:
+        """The ids of the areas that the page's area lies in."""
+        parents = {area.id: area.parent_id for area in self.areas}
+        found, above = set(), self.area.parent_id
+        while above is not None and above not in found:
+            found.add(above)
+            above = parents.get(above)
+        return frozenset(found)
+
+    @property
     def previous_period(self) -> Period | None:
         """The scorecard before this one."""
         return self.period.previous() if self.period else None

@@ -25,6 +25,7 @@ from indicators.choices import (
     ClaimKind,
     Comparison,
     Denominator,
+    FollowUpKind,
     Frequency,
     Role,
     State,
@@ -41,10 +42,13 @@ from indicators.models import (
     Commentary,
     ComparatorGroup,
     ComparatorMembership,
+    FollowUp,
+    FrozenPack,
     Indicator,
     IndicatorRule,
     Measurement,
     Membership,
+    Pack,
     Partner,
     Partnership,
     Placement,
@@ -191,6 +195,8 @@ def role_group(role: Role) -> Group:
         import_module("indicators.migrations.0002_roles").make_roles(apps, editor)
         rights = import_module("indicators.migrations.0005_return_rights")
         rights.give_rights(apps, editor)
+        packs = import_module("indicators.migrations.0007_pack_rights")
+        packs.give_rights(apps, editor)
     return Group.objects.get(name=role)
 
 
@@ -503,4 +509,68 @@ def enter_figure(
         entered=actions.Entered(amounts, **fields),
         by=by,
         if_version=if_version,
+    )
+
+
+# Meetings
+
+
+def create_pack(
+    *,
+    name: str = "Board",
+    day: str = "2018-01-31",
+    period: Period | str = "2016/17",
+    codes: Iterable[str] = (),
+    public_from: str = "",
+    committee: str = "Safe City Partnership",
+    by: actions.Actor = "tests",
+) -> Pack:
+    """A draft for a meeting, for partners only unless `public_from` is given."""
+    return actions.create_pack(
+        details=actions.Details(
+            name=name,
+            day=date.fromisoformat(day),
+            period=period_of(period),
+            committee=committee,
+            codes=tuple(codes),
+            public_from=date.fromisoformat(public_from) if public_from else None,
+        ),
+        by=by,
+    )
+
+
+def freeze_pack(
+    *, pack: Pack | None = None, by: actions.Actor = "Ann", as_at: str = "2018-01-24"
+) -> FrozenPack:
+    """Freeze a draft, a new one if none is given, as on this day."""
+    from scorecard.queries.composing import freeze
+
+    return freeze(
+        pack=pack or create_pack(),
+        as_at=date.fromisoformat(as_at),
+        program="Safe City scorecard, tests",
+        by=by,
+    )
+
+
+def raise_follow_up(
+    *,
+    indicator: Indicator,
+    text: str = "Why did it rise?",
+    kind: FollowUpKind = FollowUpKind.QUESTION,
+    partner: Partner | None = None,
+    person: str = "",
+    due: str = "",
+    pack: Pack | None = None,
+    by: actions.Actor = "Chair",
+) -> FollowUp:
+    """A question to the lead partner, or what is asked for."""
+    return actions.raise_follow_up(
+        indicator=indicator,
+        partner=partner or lead_partner(),
+        asked=actions.Asked(
+            kind, text, person, date.fromisoformat(due) if due else None
+        ),
+        pack=pack,
+        by=by,
     )

@@ -13,7 +13,19 @@ from .checking import (
     populations_of,
     problems_of_period,
 )
+from .follow_ups import Asked, Plan, close_follow_up, raise_follow_up, save_plan
 from .hiding import refresh_all_hidden, refresh_hidden
+from .packs import (
+    Details,
+    FrozenError,
+    PackError,
+    change_pack,
+    create_pack,
+    freeze_pack,
+    note_erratum,
+    show_from,
+    write_review,
+)
 from .reminders import claim_reminders, note_reminders, release_reminders
 from .restating import UnchangedError, restate_figure
 from .returns import (
@@ -47,11 +59,16 @@ from .writing import (
 
 __all__ = [
     "Actor",
+    "Asked",
     "Checked",
+    "Details",
     "Entered",
     "Entry",
+    "FrozenError",
     "LockedError",
     "Outcome",
+    "PackError",
+    "Plan",
     "Populations",
     "Refusal",
     "SheetEntry",
@@ -61,15 +78,21 @@ __all__ = [
     "UnchangedError",
     "accept_return",
     "as_entry",
+    "change_pack",
     "check",
     "claim_reminders",
+    "close_follow_up",
+    "create_pack",
     "entered_of",
+    "freeze_pack",
     "latest_populations",
+    "note_erratum",
     "note_reminders",
     "note_step",
     "open_returns",
     "populations_of",
     "problems_of_period",
+    "raise_follow_up",
     "record_checked",
     "record_figure",
     "refresh_all_hidden",
@@ -79,7 +102,10 @@ __all__ = [
     "restate_figure",
     "save_entries",
     "save_entry",
+    "save_plan",
     "send_back",
     "send_return",
+    "show_from",
     "unlock_figure",
+    "write_review",
 ]

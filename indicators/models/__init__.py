@@ -11,6 +11,7 @@ from .areas import (
     Population,
 )
 from .editions import Edition
+from .follow_ups import FollowUp, RecoveryPlan
 from .indicators import Indicator
 from .measurements import (
     BARE,
@@ -19,6 +20,7 @@ from .measurements import (
     MeasurementVersion,
 )
 from .notes import Claim, Commentary, RecordingChange
+from .packs import Erratum, FrozenPack, Pack, PackEvent, ReviewText
 from .partners import Membership, Partner
 from .returns import (
     ENTERED_COLUMNS,
@@ -49,22 +51,29 @@ __all__ = [
     "ComparatorGroup",
     "ComparatorMembership",
     "Edition",
+    "Erratum",
+    "FollowUp",
+    "FrozenPack",
     "Indicator",
     "IndicatorRule",
     "Measurement",
     "MeasurementVersion",
     "Membership",
+    "Pack",
+    "PackEvent",
     "Partner",
     "Partnership",
     "Placement",
     "Population",
     "Priority",
     "RecordingChange",
+    "RecoveryPlan",
     "Reminder",
     "Return",
     "ReturnEvent",
     "ReturnFigure",
     "ReturnFigureVersion",
+    "ReviewText",
     "SheetMapping",
     "Strategy",
     "Target",

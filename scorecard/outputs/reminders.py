@@ -9,7 +9,6 @@ from smtplib import SMTPException
 
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,6 +19,7 @@ from indicators.actions import (
     release_reminders,
 )
 
+from ..judgement.numbers import written_date
 from ..returns.cards import entered_words
 from ..returns.grid import GridRow
 from ..returns.reminding import Letter
@@ -121,7 +121,7 @@ def subject_of(letter: Letter) -> str:
             "%(due)s",
             count,
         )
-    return text % {"count": count, "due": date_format(letter.first_due, "j F Y")}
+    return text % {"count": count, "due": written_date(letter.first_due)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ class Part:
         """The first day on which something is due, and whether it has passed."""
         due = self.work.dues[0]
         words = {
-            "due": date_format(due, "j F Y"),
+            "due": written_date(due),
             "days": (due - self.today).days,
         }
         if due == self.today:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from indicators.periods import Period
 
@@ -31,6 +32,8 @@ class Beside:
     notes: Mapping[str, Sequence[CommentaryInfo]] = field(default_factory=dict)
     plans: Mapping[str, pack.Plan] = field(default_factory=dict)
     """By indicator code, for the period of the figure that is shown."""
+    peers: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
+    """Values of other areas, by indicator code and area code."""
     follow_ups: Sequence[pack.FollowUp] = ()
     disagreements: Sequence[pack.Disagreement] = ()
     review: Sequence[pack.Block] = ()
@@ -166,7 +169,7 @@ def _row(row: live.Row, loaded: Loaded, beside: Beside) -> pack.Row:
             pack.Change(date=change.date, cause=change.cause)
             for change in row.series.breaks
         ),
-        bars=_bars(row, loaded),
+        bars=_bars(row, loaded, beside.peers.get(row.indicator, {})),
         notes=_notes(beside.notes.get(row.indicator, ()), loaded.period),
         plan=beside.plans.get(row.indicator),
     )
@@ -179,7 +182,10 @@ def status_text(row: live.Row) -> str:
     return row.status.label
 
 
-def _bars(row: live.Row, loaded: Loaded) -> tuple[pack.Bar, ...]:
+def _bars(
+    row: live.Row, loaded: Loaded, others: Mapping[str, Decimal]
+) -> tuple[pack.Bar, ...]:
+    """Empty where no other area has a figure for the period."""
     return tuple(
         pack.Bar(
             code=bar.code,
@@ -188,7 +194,7 @@ def _bars(row: live.Row, loaded: Loaded) -> tuple[pack.Bar, ...]:
             text=amount(bar.value, row.rule),
             role=bar.role,
         )
-        for bar in rank_areas(loaded, row)
+        for bar in (rank_areas(loaded, row, others) if others else ())
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from hashlib import sha256
 
 from .document import Document
 
@@ -12,11 +11,6 @@ def text_of(document: Document) -> str:
     """Always the same text for the same data: keys in order, no space, no escapes."""
     data = document.model_dump(mode="json")
     return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-
-
-def checksum_of(text: str) -> str:
-    """SHA-256 of the text in UTF-8, as 64 digits: what `sha256sum` says of the file."""
-    return sha256(text.encode("utf-8")).hexdigest()
 
 
 def document_of(text: str) -> Document:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import FilteredRelation, Q
 
 from indicators.access import Viewer
 from indicators.actions import Entered, Entry, UnchangedError, check, populations_of
-from indicators.choices import ClaimKind, FigureStatus
+from indicators.choices import FigureStatus
 from indicators.figures import Amounts
 from indicators.models import FIGURE_COLUMNS as STORED_COLUMNS
 from indicators.models import Claim, Measurement, Return
@@ -25,8 +23,8 @@ from ..judgement.inputs import Figure, Series
 from ..loaded import IndicatorInfo, Loaded
 from ..returns.restating import InReturn
 from ..returns.worked_out import figure_typed
+from .claims import claims_of, read_histories
 from .details import read_versions
-from .figures import FIGURE_COLUMNS, figure_of
 from .load import Scope, load
 
 
@@ -131,37 +129,10 @@ def read_claims(found: Restatable) -> tuple[list[ClaimInfo], Histories]:
     rows = Claim.objects.filter(
         Q(indicator=found.info.id) | Q(other_indicator=found.info.id)
     ).order_by("document", "position")
-    claims = [_claim(*row) for row in rows.values_list(*_CLAIM)]
+    claims = claims_of(rows)
     own = Subject(found.info.code, found.loaded.area.code, found.period)
     claims = [claim for claim in claims if _rests_on(claim, own)]
-    return claims, _histories(found, claims)
-
-
-_CLAIM = (
-    *("document", "paragraph", "kind", "indicator__code", "area__code"),
-    *("start", "end", "other_indicator__code", "other_area__code"),
-    *("other_start", "other_end", "printed", "decimals", "wording"),
-)
-
-
-def _claim(*row: Any) -> ClaimInfo:
-    """What the other side leaves out is as on the first."""
-    (
-        document, paragraph, kind, indicator, area, start, end,
-        other_indicator, other_area, other_start, other_end,
-        printed, decimals, wording,
-    ) = row  # fmt: skip
-    subject, other = Subject(indicator, area, Period(start, end)), None
-    if other_indicator or other_area or other_start:
-        other = Subject(
-            other_indicator or indicator,
-            other_area or area,
-            Period(other_start, other_end) if other_start else subject.period,
-        )
-    return ClaimInfo(
-        *(document, paragraph, ClaimKind(kind), subject, other),
-        *(printed, decimals, wording),
-    )
+    return claims, read_histories(found.loaded.catalogue, claims)
 
 
 def _rests_on(claim: ClaimInfo, own: Subject) -> bool:
@@ -172,25 +143,3 @@ def _rests_on(claim: ClaimInfo, own: Subject) -> bool:
         and side.period.contains(own.period)
         for side in (claim.subject, claim.other)
     )
-
-
-def _histories(found: Restatable, claims: Iterable[ClaimInfo]) -> Histories:
-    sides = {s for claim in claims for s in (claim.subject, claim.other) if s}
-    infos = {info.code: info for info in found.loaded.catalogue}
-    codes = {side.indicator for side in sides} & infos.keys()
-    by_id = {infos[code].id: infos[code] for code in codes}
-    rows = (
-        Measurement.objects.filter(
-            indicator__in=by_id, area__code__in={side.area for side in sides}
-        )
-        .order_by("end", "start")
-        .values_list("area__code", *FIGURE_COLUMNS)
-    )
-    figures: Mapping[tuple[str, str], list[Figure]] = defaultdict(list)
-    for area, *row in rows:
-        info = by_id[row[0]]
-        figures[info.code, area].append(figure_of(info, row))
-    return {
-        key: Series(infos[key[0]].rule, tuple(of_one))
-        for key, of_one in figures.items()
-    }

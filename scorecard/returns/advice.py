@@ -33,7 +33,7 @@ def _enter(lines: Sequence[GridLine], powers: Powers) -> str:
         return _("The partner's officers are entering the figures.")
     left = [line for line in lines if not line.verdict.is_done]
     if not left:
-        return _("Every figure is there. Look at them once more, then send the return.")
+        return _finish(lines)
     return " ".join(
         (
             _(
@@ -43,6 +43,30 @@ def _enter(lines: Sequence[GridLine], powers: Powers) -> str:
             _first_due(left),
         )
     )
+
+
+def _finish(lines: Sequence[GridLine]) -> str:
+    """With every figure there: what some of them need before the return is sent."""
+    # What a masked figure lacks says something of its number.
+    seen = [line.verdict for line in lines if not line.is_masked]
+    wrong = sum(bool(verdict.errors) for verdict in seen)
+    unexplained = sum(bool(v.missing) and not v.errors for v in seen)
+    if not wrong and not unexplained:
+        return _("Every figure is there. Look at them once more, then send the return.")
+    said = [_("Every figure is there.")]
+    if wrong:
+        text = ngettext(
+            "%s is wrong: correct it.", "%s are wrong: correct them.", wrong
+        )
+        said.append(text % wrong)
+    if unexplained:
+        text = ngettext(
+            "%s still needs a comment or a reason: its row says which.",
+            "%s still need a comment or a reason: their rows say which.",
+            unexplained,
+        )
+        said.append(text % unexplained)
+    return " ".join([*said, _("Then send the return.")])
 
 
 def _first_due(left: Sequence[GridLine]) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from indicators.access import Viewer
 from indicators.choices import ReturnStep
 
+from ..judgement.numbers import written_date
 from .grid import GridRow
 from .info import DraftInfo, EventInfo
 from .work import PartnerInfo, Stage, Work
@@ -50,11 +50,6 @@ class Card:
     def total(self) -> int:
         """How many figures it asks for."""
         return len(self.work.rows)
-
-    @property
-    def done(self) -> int:
-        """How many of them are there."""
-        return sum(row.is_done for row in self.work.rows)
 
     @property
     def progress(self) -> str:
@@ -247,7 +242,7 @@ def _to_do(work: Work, today: date) -> str:
 
 def _due_words(due: date, today: date) -> str:
     text = _("was due on %s") if due < today else _("due on %s")
-    return text % date_format(due, "j F Y")
+    return text % written_date(due)
 
 
 def entered_words(work: Work) -> str:
@@ -258,4 +253,4 @@ def entered_words(work: Work) -> str:
         "%(done)s of %(total)s figures entered",
         total,
     )
-    return text % {"done": sum(row.is_done for row in work.rows), "total": total}
+    return text % {"done": work.done, "total": total}

@@ -23,8 +23,6 @@ from .info import DraftInfo, ReturnInfo
 from .restating import restate_url
 from .rules import GridRule
 
-EMPTY = "–"
-
 
 @dataclass(frozen=True, slots=True)
 class Powers:
@@ -380,7 +378,7 @@ def _past(figure: Figure, rule: Rule) -> Past:
     if figure.hidden:
         text = "[c]"
     elif figure.value is None:
-        text = "[x]" if figure.state == State.NOT_AVAILABLE else EMPTY
+        text = "[z]" if figure.is_undefined else "[x]"
     else:
         text = amount(figure.value, rule)
     return Past(figure.period.short, text)

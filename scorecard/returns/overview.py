@@ -162,8 +162,7 @@ def _cell(
 ) -> Cell:
     work = works.get((partner.code, quarter))
     if work is not None:
-        done = sum(row.is_done for row in work.rows)
-        return Cell(partner, quarter, len(work.rows), done, today, work)
+        return Cell(partner, quarter, len(work.rows), work.done, today, work)
     asked = figures_asked(loaded, partner.code, quarter)
     return Cell(partner, quarter, len(asked), sum(asked), today)
 

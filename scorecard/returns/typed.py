@@ -96,9 +96,9 @@ def read_entered(typed: Typed, info: IndicatorInfo) -> Entered:
     return Entered(amounts, state, *(typed.texts[name] for name in _WORDS))
 
 
-def typed_row(row: GridRow, entered: Entered) -> GridRow:
+def with_entered(row: GridRow, entered: Entered) -> GridRow:
     """The row as it would be with this, to be checked before it is saved."""
-    draft = DraftInfo(
+    draft = row.draft or DraftInfo(
         id=0,
         indicator=row.info.id,
         period=row.due.period,
@@ -108,6 +108,9 @@ def typed_row(row: GridRow, entered: Entered) -> GridRow:
         unlocked_until=None,
         saved_at=datetime.min,  # it is not saved
         saved_by="",
+        amounts=entered.amounts,
+    )
+    draft = draft._replace(
         amounts=entered.amounts,
         state=entered.state,
         note=entered.note,

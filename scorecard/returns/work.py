@@ -80,6 +80,11 @@ class Work:
         return _STAGES[self.found.state]
 
     @property
+    def done(self) -> int:
+        """How many of its figures are there."""
+        return sum(row.is_done for row in self.rows)
+
+    @property
     def outstanding(self) -> tuple[GridRow, ...]:
         """What its officers have to enter or to send."""
         return tuple(row for row in self.rows if row.may_be_typed)

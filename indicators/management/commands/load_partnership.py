@@ -21,7 +21,7 @@ from indicators.folder.tables import MEASUREMENTS
 from indicators.models import ALL_AGES, Population
 
 NAME = "load_partnership"
-LONGEST_PATH = 80
+LONGEST_NAME = 80
 
 
 class Command(BaseCommand):
@@ -43,7 +43,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         """Read, check, store, report."""
         progress = Progress(cast(Output, self.stderr))
-        reason = _("Loaded from %s") % str(folder)[-LONGEST_PATH:]
+        # Everybody may read it: not where on this machine the folder is.
+        reason = _("Loaded from the folder %s") % folder.resolve().name[:LONGEST_NAME]
         try:
             with _collector_off():
                 draft = read_folder(

@@ -10,8 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from indicators.access import Viewer
-from indicators.choices import Role
+from indicators.access import ANALYST
 
 from ...outputs.reminders import Outcome, letter_line, message_of, post
 from ...queries import NothingLoadedError
@@ -20,7 +19,6 @@ from ...queries.returns import load_work
 from ...returns.reminding import Letter, letters
 from ...views.asked import current_day
 
-EVERYTHING = Viewer(roles=frozenset({Role.ANALYST}))
 NAME = "send_reminders"
 
 
@@ -52,7 +50,7 @@ class Command(BaseCommand):
     ) -> None:
         """Read, write the letters, send or print them; exit status 1 if one failed."""
         try:
-            work = load_work(EVERYTHING, as_at=today or current_day())
+            work = load_work(ANALYST, as_at=today or current_day())
         except NothingLoadedError as error:
             message = _("There is no partnership in this database yet.")
             raise CommandError(message) from error

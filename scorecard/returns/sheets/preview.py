@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from indicators.actions import Entered, SheetEntry
+from indicators.actions import SheetEntry
 from indicators.choices import FigureStatus, State
 
 from ..checks import Finding, Weight, findings_of
 from ..grid import GridRow, amounts_asked
 from ..info import DraftInfo
 from ..rules import GridRule
+from ..typed import with_entered
 from .cells import (
     ENTRY,
     HEADINGS,
@@ -29,9 +29,6 @@ from .cells import (
 from .outcomes import Change, Line, Outcome, Preview, Remark
 from .parse import Parsed, parse, texts_typed
 from .typed import Typed
-
-NEVER = datetime.min
-"""When a draft was saved that has not been: nothing reads it."""
 
 
 def preview_of(
@@ -69,7 +66,7 @@ def _typed_lines(
     """Rows that may change something, each checked among all as they would then be."""
     found = {key: pair for key, pair in parsed.items() if not _says_nothing(pair[0])}
     after = [
-        replace(row, draft=_draft(row, found[row.key][1].entered))
+        with_entered(row, found[row.key][1].entered)
         if row.key in found and row.may_be_typed
         else row
         for row in rows
@@ -85,21 +82,6 @@ def _says_nothing(typed: Typed) -> bool:
     """Whether a row holds what it was downloaded with, and so changes nothing."""
     is_formula = any(cell.is_formula for cell in typed.cells.values())
     return not is_formula and is_untouched(typed.seen, texts_typed(typed))
-
-
-def _draft(row: GridRow, entered: Entered) -> DraftInfo:
-    """The row's draft as it would be with what the sheet says."""
-    old = row.draft or DraftInfo(
-        *(0, row.info.id, row.due.period, 0, FigureStatus.OPEN, "", None, NEVER, ""),
-        entered.amounts,
-    )
-    return old._replace(
-        amounts=entered.amounts,
-        state=entered.state,
-        note=entered.note,
-        comment=entered.comment,
-        warning_reason=entered.warning_reason,
-    )
 
 
 def _findings(
@@ -183,10 +165,9 @@ def _shown(name: str, text: str) -> str:
 
 def _remark(finding: Finding, row: GridRow, typed: Typed) -> Remark:
     text = finding.text
-    if finding.weight == Weight.WARNING:
+    has_reason = row.draft and row.draft.warning_reason
+    if finding.weight == Weight.WARNING and not has_reason:
         where = typed.cells.get("warning_reason")
-        if row.draft and row.draft.warning_reason:
-            return Remark(finding.weight, _cell_of(row, typed), text)
         reason = _("Type the reason in %s.") % where.ref if where else ""
         text = f"{text} {reason or _('Type the reason on the page.')}"
     return Remark(finding.weight, _cell_of(row, typed), text)

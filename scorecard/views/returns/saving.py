@@ -29,7 +29,7 @@ from ...returns.typed import (
     UnreadableError,
     read_entered,
     read_typed,
-    typed_row,
+    with_entered,
 )
 from ..asked import current_day
 from .access import person
@@ -64,7 +64,7 @@ def return_save(request: HttpRequest, partner: str, period: str) -> JsonResponse
 def _save(request: HttpRequest, place: Place, typed: Typed) -> JsonResponse:
     try:
         entered = read_entered(typed, place.row.info)
-        _refuse_errors(typed_row(place.row, entered))
+        _refuse_errors(with_entered(place.row, entered))
     except CellError as error:
         return _answer(REFUSED, cells=error.errors, unclear=error.unclear)
     except FigureError as error:

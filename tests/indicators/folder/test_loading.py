@@ -99,7 +99,17 @@ def test_figures_have_a_version_with_the_command_and_the_folder(tmp_path: Path) 
     assert version.number == 1
     assert version.recorded_by is None
     assert version.recorded_by_name == "load_partnership"
-    assert version.reason == f"Loaded from {str(tmp_path)[-80:]}"
+    assert version.reason == f"Loaded from the folder {tmp_path.name}"
+
+
+def test_the_reason_tells_nobody_where_on_the_server_the_folder_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    load(Path("."))
+    reasons = set(MeasurementVersion.objects.values_list("reason", flat=True))
+    assert reasons == {f"Loaded from the folder {tmp_path.name}"}
 
 
 def test_small_numbers_are_hidden_at_once(tmp_path: Path) -> None:
@@ -123,7 +133,7 @@ def test_definitions_have_history_with_a_reason(tmp_path: Path) -> None:
         assert history.count() == model._default_manager.count()
         assert {row.history_type for row in history} == {"+"}
         reasons = {row.history_change_reason for row in history}
-        assert reasons == {f"Loaded from {str(tmp_path)[-80:]}"}
+        assert reasons == {f"Loaded from the folder {tmp_path.name}"}
 
 
 def test_the_report(tmp_path: Path) -> None:
@@ -260,7 +270,7 @@ def test_a_new_vintage_restates_the_rates(tmp_path: Path) -> None:
     rate = figure("rate", "2016/17")
     assert (rate.denominator, rate.value, rate.original) == (202_000, 5, 10)
     version = rate.versions.get(number=2)
-    assert version.reason.startswith("Loaded from")
+    assert version.reason == f"Loaded from the folder {tmp_path.name}"
 
 
 def test_a_population_that_only_the_database_has_is_used(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
+from indicators.checksums import checksum_of
 from scorecard.judgement.status import Status
-from scorecard.packs.canonical import checksum_of, document_of, text_of
+from scorecard.packs.canonical import document_of, text_of
 from scorecard.packs.document import Plan
 from tests.scorecard.build import info
 from tests.scorecard.judgement.build import fig, rule, series, target

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from indicators import actions
-from indicators.access import Viewer
+from indicators.access import ANALYST, Viewer
 from indicators.choices import (
     Comparison,
     Denominator,
@@ -28,7 +28,6 @@ from tests.returns import create_quarterly
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("partnership")]
 Q3 = Period.parse("2017/18 Q3")
-ANALYST = Viewer(roles=frozenset({Role.ANALYST}))
 STEADY = [430, 450, 410, 470, 440, 480, 420, 460, 430, 450, 410, 470]
 
 

@@ -10,6 +10,7 @@ from django.conf import settings as site
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
+from indicators.access import ANALYST
 from indicators.demo_users import make_demo_users
 from indicators.models import (
     Measurement,
@@ -19,7 +20,7 @@ from indicators.models import (
     ReturnFigureVersion,
 )
 from indicators.periods import Period
-from scorecard.demo_returns import AS_AT, EVERYTHING
+from scorecard.demo_returns import AS_AT
 from scorecard.queries.returns import load_work
 from scorecard.returns.checks import findings_of, obstacles
 from scorecard.returns.work import Work
@@ -43,7 +44,7 @@ def make(**options: Any) -> str:
 
 
 def works(quarter: Period = Q4) -> dict[str, Work]:
-    found = load_work(EVERYTHING, as_at=AS_AT).works
+    found = load_work(ANALYST, as_at=AS_AT).works
     return {w.found.partner: w for w in found if w.found.period == quarter}
 
 

@@ -7,12 +7,11 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.access import Viewer
+from indicators.access import ANALYST
 from indicators.choices import (
     Denominator,
     FigureStatus,
     Frequency,
-    Role,
     State,
     Unit,
 )
@@ -27,7 +26,6 @@ from tests.returns import create_quarterly
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("partnership")]
 Q3 = Period.parse("2017/18 Q3")
-ANALYST = Viewer(roles=frozenset({Role.ANALYST}))
 
 
 @pytest.fixture

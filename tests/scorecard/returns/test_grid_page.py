@@ -12,8 +12,8 @@ from django.test import Client
 from django.utils import timezone
 
 from indicators import actions
-from indicators.choices import Frequency, State
-from indicators.models import Indicator, Membership
+from indicators.choices import Comparison, Frequency, State
+from indicators.models import Indicator, Membership, ReturnFigure
 from tests import factories
 from tests.scorecard.reading import html_of, tables_of
 from tests.scorecard.returns.scene import SLUG, URL, Scene, row
@@ -35,14 +35,23 @@ def rows_of(client: Client) -> list[str]:
     return [" ".join(unescape(re.sub(r"<[^>]+>", " ", b)).split()) for b in bodies]
 
 
-def send_all(scene: Scene) -> None:
+def enter_all(
+    scene: Scene, burglary: int = 97, comment: str = ""
+) -> list[ReturnFigure]:
     enter, found = factories.enter_figure, scene.of_return
-    figures = [
-        enter(of_return=found, indicator=scene.burglary, value=97),
+    return [
+        enter(
+            of_return=found, indicator=scene.burglary, value=burglary, comment=comment
+        ),
         enter(of_return=found, indicator=scene.detected, numerator=9, denominator=36),
         enter(of_return=found, indicator=scene.violence, value=1001),
     ]
-    actions.send_return(of_return=found, figures=figures, by="Olive Officer")
+
+
+def send_all(scene: Scene) -> None:
+    actions.send_return(
+        of_return=scene.of_return, figures=enter_all(scene), by="Olive Officer"
+    )
 
 
 def test_the_page_names_its_quarter_its_partner_and_what_to_do(scene, officer) -> None:
@@ -52,6 +61,52 @@ def test_the_page_names_its_quarter_its_partner_and_what_to_do(scene, officer) -
     assert "Not started Type each figure, or choose nil or not available" in text
     assert "The first was due by 14 February 2018" in text
     assert "0 of 3 done" in text
+
+
+def test_what_lacks_a_comment_is_said_before_it_says_to_send(scene, officer) -> None:
+    enter_all(scene, burglary=106)
+    assert (
+        "Every figure is there. 1 still needs a comment or a reason: its row says "
+        "which. Then send the return."
+    ) in words_of(officer)
+
+
+@pytest.mark.parametrize(("burglary", "comment"), [(97, ""), (106, "A series")])
+def test_with_nothing_lacking_it_says_to_send(
+    scene, officer, burglary: int, comment: str
+) -> None:
+    enter_all(scene, burglary, comment)
+    assert (
+        "Every figure is there. Look at them once more, then send the return."
+        in words_of(officer)
+    )
+
+
+def test_what_breaks_a_rule_is_to_be_corrected_before_it_says_to_send(
+    scene, officer
+) -> None:
+    enter_all(scene, burglary=97)
+    factories.create_rule(
+        left="violence",
+        comparison=Comparison.AT_MOST,
+        right="burglary",
+        severity="error",
+    )
+    assert (
+        "Every figure is there. 2 are wrong: correct them. Then send the return."
+        in words_of(officer)
+    )
+
+
+@pytest.mark.parametrize("who", ["officer", "analyst"])
+def test_a_filled_sheet_is_asked_for_only_while_something_can_be_typed(
+    scene, client_of, who: str
+) -> None:
+    assert "Upload a filled sheet" in html_of(client_of(who).get(URL))
+    send_all(scene)
+    page = html_of(client_of(who).get(URL))
+    assert "Upload a filled sheet" not in page
+    assert "Download as a sheet" in page
 
 
 def test_a_row_has_its_history_target_and_the_cells_that_are_asked_for(
@@ -69,6 +124,20 @@ def test_a_row_has_its_history_target_and_the_cells_that_are_asked_for(
         ("denominator", "Crimes detected: out of (denominator)"),
     ):
         assert re.search(f'name="{name}"[^>]*aria-label="{re.escape(label)}"', html)
+
+
+def test_nothing_out_of_nothing_is_not_applicable_in_the_history_too(
+    scene, officer
+) -> None:
+    factories.create_figure(
+        indicator=scene.detected,
+        period="2017/18 Q2",
+        numerator=0,
+        denominator=0,
+        reason="Counted again",
+    )
+    assert "[z]" in rows_of(officer)[1]
+    assert "[z] not applicable (0 of 0)" in words_of(officer)
 
 
 def test_a_month_says_which_month_it_is(scene, officer) -> None:

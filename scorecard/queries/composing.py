@@ -1,0 +1,155 @@
+"""Reads everything that a pack is made of, as its readers may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.utils.timezone import localtime
+
+from indicators import actions
+from indicators.models import FrozenPack, Pack
+
+from ..claims import Agreement, Check, check_claim
+from ..details import CommentaryInfo
+from ..judgement.numbers import written
+from ..judgement.status import Status
+from ..loaded import IndicatorInfo, Loaded
+from ..packs.building import Beside, build_document
+from ..packs.canonical import text_of
+from ..packs.comparing import since
+from ..packs.document import Disagreement, Document, FollowUp, Meeting, Plan, Seal
+from ..packs.info import PackInfo
+from ..rows import Row, build_rows
+from .claims import read_all_claims
+from .details import read_commentaries
+from .follow_ups import FollowUpInfo, PlanInfo, read_follow_ups, read_plans
+from .known import read_definitions
+from .load import Scope, load
+from .packs import info_of, read_previous, viewer_for
+from .peers import read_peers
+
+
+def compose(info: PackInfo, *, as_at: date, seal: Seal | None = None) -> Document:
+    """The pack as it would be frozen on this day; fixed number of queries.
+
+    Everything is read as its readers may see it: what is hidden from them is not in
+    it. Raises NothingLoadedError when the database has no partnership.
+    """
+    loaded = load(
+        viewer_for(info),
+        as_at=as_at,
+        period=info.period.slug,
+        scope=Scope(all_history=True),
+    )
+    rows = [row for row in build_rows(loaded) if _is_chosen(row, info)]
+    chosen = replace(loaded, indicators=tuple(row.info for row in rows))
+    document = build_document(
+        chosen,
+        rows,
+        _beside(chosen, rows, info),
+        audience=info.audience,
+        meeting=Meeting(
+            name=info.name, committee=info.committee, date=info.day, slug=info.slug
+        ),
+        seal=seal,
+    )
+    before = read_previous(info)
+    if before is None:
+        return document
+    return document.model_copy(update={"since": since(before, document)})
+
+
+def freeze(*, pack: Pack, as_at: date, program: str, by: actions.Actor) -> FrozenPack:
+    """Freeze a draft as it is on this day. Raises FrozenError and PackError."""
+
+    def body(draft: Pack, reference: str, at: datetime) -> str:
+        seal = Seal(
+            reference=reference, frozen_at=at, frozen_by=str(by), program=program
+        )
+        return text_of(compose(info_of(draft), as_at=as_at, seal=seal))
+
+    return actions.freeze_pack(pack=pack, compose=body, by=by)
+
+
+def _is_chosen(row: Row, info: PackInfo) -> bool:
+    return not info.codes or row.indicator in info.codes
+
+
+def _beside(loaded: Loaded, rows: Sequence[Row], info: PackInfo) -> Beside:
+    notes = read_commentaries(loaded.indicators)
+    plans = read_plans(rows)
+    return Beside(
+        definitions=read_definitions(loaded.indicators),
+        notes=notes,
+        plans={
+            row.indicator: plan
+            for row in rows
+            if (plan := _plan(row, plans.get(row.indicator), notes))
+        },
+        peers=read_peers(loaded, rows),
+        follow_ups=_follow_ups(loaded.indicators, info),
+        disagreements=_disagreements(loaded),
+    )
+
+
+def _plan(
+    row: Row,
+    plan: PlanInfo | None,
+    notes: Mapping[str, Sequence[CommentaryInfo]],
+) -> Plan | None:
+    """A commentary on the figure is its reason, where the plan gives none."""
+    if plan is None and row.status != Status.RED:
+        return None
+    said = next(
+        (n.text for n in notes.get(row.indicator, ()) if n.period == row.period), ""
+    )
+    if plan is None:
+        return Plan(reason=said)
+    return Plan(
+        owner=plan.owner,
+        reason=plan.reason or said,
+        action=plan.action,
+        due=plan.due,
+    )
+
+
+def _follow_ups(indicators: Sequence[IndicatorInfo], info: PackInfo) -> list[FollowUp]:
+    """None in a pack for the public: what partners ask each other is theirs."""
+    if info.audience == "public":
+        return []
+    return [_follow_up(item) for item in read_follow_ups(indicators)]
+
+
+def _follow_up(item: FollowUpInfo) -> FollowUp:
+    return FollowUp(
+        kind=item.kind,
+        kind_text=str(item.kind.label),
+        code=item.code,
+        title=item.title,
+        text=item.text,
+        partner_name=item.partner_name,
+        person=item.person,
+        due=item.due,
+        raised_on=localtime(item.raised_at).date(),
+        raised_at=item.meeting,
+    )
+
+
+def _disagreements(loaded: Loaded) -> list[Disagreement]:
+    """Printed numbers about the pack's indicators that do not agree."""
+    claims, histories = read_all_claims(loaded.indicators)
+    checks = (check_claim(claim, histories) for claim in claims)
+    return [_disagreement(c) for c in checks if c.agreement == Agreement.DISAGREES]
+
+
+def _disagreement(check: Check) -> Disagreement:
+    claim = check.claim
+    return Disagreement(
+        document=claim.document,
+        paragraph=claim.paragraph,
+        wording=claim.wording,
+        printed=written(claim.printed, claim.decimals),
+        worked_out="" if check.value is None else written(check.value, claim.decimals),
+    )

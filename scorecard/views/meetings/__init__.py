@@ -1,0 +1,1 @@
+"""The pages of meetings: packs, chair mode, files, what was asked."""

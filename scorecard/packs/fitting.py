@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeVar
 
-BOLD = 1.08
+BOLD = 1.1
 """How much wider bold letters are."""
 LEADING = 1.2
 """The height of a line, in sizes of its letters."""
 T = TypeVar("T")
-_NARROW = frozenset("iIjl.,:;'|! ‖[]()ftr-")
+_THIN = frozenset("ijlI.,:;'|! ")
+_NARROW = frozenset("frt()[]-/")
 _WIDE = frozenset("mwMW@%&—…")
 
 
@@ -26,8 +27,10 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
 
 @cache
 def _em(letter: str) -> float:
+    if letter in _THIN:
+        return 0.34
     if letter in _NARROW:
-        return 0.4
+        return 0.42
     if letter in _WIDE or ord(letter) > 0x2E7F:
         return 1.0
     return 0.72 if letter.isupper() else 0.64

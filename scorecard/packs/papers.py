@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
+from datetime import UTC
 
 from django.utils.translation import gettext as _
 
@@ -23,7 +23,6 @@ SIGNS = {
     Status.NO_DATA: "○",
 }
 """The shapes of the scorecard as letters: nobody needs the colour to read a status."""
-LONDON = ZoneInfo("Europe/London")
 DOT = " · "
 LONGEST_LABEL = 12
 
@@ -55,8 +54,8 @@ def frozen_words(document: Document) -> str:
     seal = document.seal
     if seal is None:
         return _("Not frozen")
-    at = seal.frozen_at.astimezone(LONDON)
-    return _("%(day)s at %(time)s by %(who)s, with %(program)s") % {
+    at = seal.frozen_at.astimezone(UTC)
+    return _("%(day)s at %(time)s UTC by %(who)s, with %(program)s") % {
         "day": written_date(at.date()),
         "time": f"{at:%H:%M}",
         "who": seal.frozen_by,
@@ -73,13 +72,14 @@ def completeness_words(document: Document) -> str:
     """How much of what was due had come."""
     found = document.completeness
     return _(
-        "%(received)s of %(expected)s figures that were due have come, "
-        "%(provisional)s of them provisional; %(awaited)s more are awaited."
+        "%(received)s of %(expected)s figures due had come: %(provisional)s of them "
+        "provisional, %(awaited)s awaited, %(late)s late."
     ) % {
         "received": found.received,
         "expected": found.expected,
         "provisional": found.provisional,
         "awaited": found.awaited,
+        "late": sum(len(item.indicators) for item in found.late),
     }
 
 
@@ -157,9 +157,27 @@ def plan_lines(row: Row) -> list[tuple[str, str]]:
         lines.append((_("Action"), plan.action))
     if plan.due:
         lines.append((_("By"), written_date(plan.due)))
-    words = {"reason": _("reason"), "action": _("action"), "due": _("date")}
-    missing = ", ".join(words[name] for name in row.lacks if name in words)
+    missing = missing_words(row)
     return [*lines, (_("Missing"), missing)] if missing else lines
+
+
+def missing_words(row: Row) -> str:
+    """What nobody has given of a red's plan, its owner left out."""
+    words = {"reason": _("reason"), "action": _("action"), "due": _("date")}
+    return ", ".join(words[name] for name in row.lacks if name in words)
+
+
+def owner_words(row: Row) -> str:
+    """Who has the plan, and by when it is done."""
+    plan = row.plan or Plan()
+    owner = plan.owner or _("Nobody yet")
+    return f"{owner}, {written_date(plan.due)}" if plan.due else owner
+
+
+def plan_words(row: Row) -> str:
+    """Why it is red and what is done, a line each."""
+    plan = row.plan or Plan()
+    return "\n".join(text for text in (plan.reason, plan.action) if text)
 
 
 @dataclass(frozen=True, slots=True)

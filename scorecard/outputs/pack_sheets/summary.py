@@ -19,6 +19,8 @@ WIDTHS = (40, 11, 11, 11, 11, 11, 11, 68)
 SPANS = ((0, 0), (1, 3), (4, 6), (7, 7))
 """The lists have four columns, laid over the eight of the counts."""
 REST = (1, 7)
+Fact = tuple[str, str]
+"""A term and what it is."""
 Span = tuple[int, int]
 """The first and the last column."""
 CHART_LINES = 13
@@ -69,32 +71,33 @@ class Sheet:
             self.band(line, [self.book.text(**edge)] * len(SPANS), SPANS)
 
 
-def summary_sheet(book: Book, name: str) -> None:
-    """Everything that is not about one indicator alone."""
+def summary_sheet(book: Book, name: str, facts: Sequence[Fact] = ()) -> None:
+    """Everything that is not about one indicator alone; `facts` are said besides."""
     sheet = Sheet(book, book.add(name))
     for index, width in enumerate(WIDTHS):
         sheet.sheet.set_column(index, index, width)
-    _whose(sheet)
+    _whose(sheet, facts)
     _counts(sheet, name)
     _since(sheet)
     _late(sheet)
     _open(sheet)
+    _plans(sheet)
     _disagreements(sheet)
     sheet.sheet.activate()
 
 
-def _whose(sheet: Sheet) -> None:
+def _whose(sheet: Sheet, more: Sequence[Fact]) -> None:
     document = sheet.book.document
     large = sheet.book.style(bold=True, font_size=20, font_color=BRAND)
     sheet.sheet.write_string(0, 0, papers.name_of(document), large)
     sheet.sheet.set_row(0, 30)
     sheet.line = 1
     term = sheet.book.text(font_color=QUIET)
-    for pair in facts(document, sheet.book.checksum):
+    for pair in [*_facts(document, sheet.book.checksum), *more]:
         sheet.band(pair, (term, sheet.book.text()), ((0, 0), REST))
 
 
-def facts(document: Document, checksum: str) -> list[tuple[str, str]]:
+def _facts(document: Document, checksum: str) -> list[Fact]:
     """Whose pack it is, of when, and what proves that it is this one. Pure."""
     meeting = document.meeting
     period = document.period.words if document.period else _("no figures yet")
@@ -229,6 +232,23 @@ def _open(sheet: Sheet) -> None:
                 item.text,
             )
             for item in sheet.book.document.follow_ups
+        ),
+    )
+
+
+def _plans(sheet: Sheet) -> None:
+    sheet.title(_("What is done about reds"))
+    sheet.table(
+        (_("Indicator"), _("Owner, and by when"), _("Missing"), _("Reason and action")),
+        (
+            (
+                row.title,
+                papers.owner_words(row),
+                papers.missing_words(row),
+                papers.plan_words(row),
+            )
+            for row in papers.exceptions(sheet.book.document)
+            if papers.is_planned(row)
         ),
     )
 

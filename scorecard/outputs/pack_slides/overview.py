@@ -55,6 +55,14 @@ def cover(deck: Deck, document: Document) -> None:
     deck.cover(papers.name_of(document), list(dict.fromkeys(filter(None, lines))))
 
 
+def about(deck: Deck, facts: Sequence[tuple[str, str]]) -> None:
+    """What else is to be said of the pack; no slide where there is nothing."""
+    columns = (Column(_("About this pack"), 3.0), Column("", ACROSS - 3.0))
+    lines = [[Cell(term, bold=True), Cell(text)] for term, text in facts]
+    if lines:
+        table_slides(deck, _("About this pack"), columns, lines)
+
+
 def where_we_stand(deck: Deck, document: Document) -> None:
     """The counts of each priority with their chart, and how complete figures are."""
     title = _("Where we stand")

@@ -65,7 +65,7 @@ COLUMNS = (
     Column(gettext_lazy("Latest period"), 10, lambda row: label_of(row.period)),
     Column(
         gettext_lazy("Latest"),
-        11,
+        13,
         lambda row: papers.latest_words(row) if row.value is None else row.value,
         is_number=True,
     ),
@@ -78,7 +78,7 @@ COLUMNS = (
     Column(gettext_lazy("Held against"), 15, lambda row: row.against_name),
     Column(gettext_lazy("Its figure"), 9, lambda row: row.against, is_number=True),
     Column(gettext_lazy("Against it"), 10, lambda row: row.standing_text),
-    Column(gettext_lazy("Explanation"), 58, lambda row: row.sentence),
+    Column(gettext_lazy("Explanation"), 60, lambda row: row.sentence),
 )
 
 

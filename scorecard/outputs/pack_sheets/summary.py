@@ -23,7 +23,9 @@ Fact = tuple[str, str]
 """A term and what it is."""
 Span = tuple[int, int]
 """The first and the last column."""
-CHART_LINES = 13
+CHART_WIDTH = 1150
+PIXELS = 20
+"""The height of a line that nothing else is said of."""
 
 
 @dataclass
@@ -118,7 +120,7 @@ def _facts(document: Document, checksum: str) -> list[Fact]:
 
 
 def _counts(sheet: Sheet, name: str) -> None:
-    """A small table with a chart of it beside."""
+    """A small table with a chart of it."""
     sheet.title(_("Where we stand"))
     book, document = sheet.book, sheet.book.document
     first = sheet.line
@@ -136,13 +138,21 @@ def _counts(sheet: Sheet, name: str) -> None:
     last = first + len(lines)
     together = _("All, each once")
     _count_line(sheet, last + 1, together, document.counts, bold=True)
+    sheet.line = last + 2
     if lines:
-        sheet.sheet.insert_chart(
-            *(first, len(WIDTHS) - 1),
-            _chart(book, name, first, last),
-            {"description": papers.counts_chart_words(document), "x_offset": 14},
-        )
-    sheet.line = max(last + 2, first + CHART_LINES)
+        _counts_chart(sheet, name, first, last)
+
+
+def _counts_chart(sheet: Sheet, name: str, first: int, last: int) -> None:
+    """Below the table, over the whole width: names of priorities are long."""
+    height = 70 + 30 * (last - first)
+    chart = _chart(sheet.book, name, first, last)
+    chart.set_size({"width": CHART_WIDTH, "height": height})
+    words = papers.counts_chart_words(sheet.book.document)
+    sheet.sheet.insert_chart(
+        sheet.line, 0, chart, {"description": words, "y_offset": 6}
+    )
+    sheet.line += -(-height // PIXELS) + 1
 
 
 def _count_line(
@@ -155,6 +165,7 @@ def _count_line(
         sheet.sheet.write_number(line, index, item.count, numbers)
     total = sum(item.count for item in counts)
     sheet.sheet.write_number(line, len(counts) + 1, total, numbers)
+    sheet.sheet.set_row(line, height([(title, WIDTHS[0])]))
 
 
 def _chart(book: Book, name: str, first: int, last: int) -> Any:
@@ -182,7 +193,6 @@ def _chart(book: Book, name: str, first: int, last: int) -> Any:
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
     chart.set_legend({"position": "bottom", "font": font})
     chart.set_title({"none": True})
-    chart.set_size({"width": 455, "height": 20 * CHART_LINES - 20})
     chart.set_chartarea({"border": {"none": True}})
     return chart
 

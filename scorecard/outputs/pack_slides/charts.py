@@ -59,7 +59,7 @@ def _numbers(values: Sequence[Decimal | None]) -> list[float | None]:
     return [None if value is None else cell_number(value) for value in values]
 
 
-def _colour(text: str) -> RGBColor:
+def _colour(text: str) -> Any:
     return RGBColor.from_string(text.lstrip("#"))
 
 

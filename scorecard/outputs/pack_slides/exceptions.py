@@ -79,7 +79,7 @@ def speaker_notes(row: Row) -> str:
 def _fitted(row: Row) -> Fitted:
     """The plan is left out before the sentence is: that is why it is on the slide."""
     facts, why = _facts(row), _("Why")
-    plan = [[Cell(t, bold=True), Cell(text)] for t, text in _plan(row)]
+    plan: list[Line] = [[Cell(t, bold=True), Cell(text)] for t, text in _plan(row)]
     note = _note(row)
     room = BOTTOM - TOP - PILL.height - GAP
     planned = table_height(_plan_columns(), plan) + GAP if plan else 0

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
-from pptx.util import Emu, Inches
+from pptx.util import Inches, Length
 
 BRAND, EDGE = "14304D", "5AA2D6"
 INK, QUIET, LINE, WHITE = "0B0C0C", "464E56", "C9D0D6", "FFFFFF"
@@ -43,7 +43,7 @@ class Box:
         return self.width * 72, self.height * 72
 
     @property
-    def emu(self) -> tuple[Emu, Emu, Emu, Emu]:
+    def emu(self) -> tuple[Length, Length, Length, Length]:
         """Left, top, width and height as the library asks for them."""
         return (
             Inches(self.left),
@@ -99,14 +99,13 @@ def _theme(master: Any) -> None:
         for relation in master.part.rels.values()
         if relation.reltype.endswith("/theme")
     )
-    root = etree.fromstring(part.blob)  # nosec B320 # the library's own template
+    root = parse_xml(part.blob)
     for face in ("majorFont", "minorFont"):
         root.find(f".//{qn('a:' + face)}/{qn('a:latin')}").set("typeface", FONT)
     for name, colour in (("dk2", BRAND), ("accent1", BRAND), ("accent2", EDGE)):
         slot = root.find(f".//{qn('a:clrScheme')}/{qn('a:' + name)}")
-        slot.clear()
-        etree.SubElement(slot, qn("a:srgbClr"), val=colour)
-    part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+        _recolour(slot, colour)
+    part._blob = serialize_part_xml(root)
 
 
 def _places(sheet: Any) -> None:
@@ -147,9 +146,12 @@ def _style(level: Any, side: str, size: int, colour: str) -> None:
     level.set("algn", side)
     letters = level.find(qn("a:defRPr"))
     letters.set("sz", str(size * 100))
-    fill = letters.find(qn("a:solidFill"))
-    fill.clear()
-    etree.SubElement(fill, qn("a:srgbClr"), val=colour)
+    _recolour(letters.find(qn("a:solidFill")), colour)
+
+
+def _recolour(element: Any, colour: str) -> None:
+    element.clear()
+    element.append(parse_xml(f'<a:srgbClr {nsdecls("a")} val="{colour}"/>'))
 
 
 def _rule(layout: Any, box: Box) -> None:

@@ -103,13 +103,14 @@ def title_size(text: str, width: float, height: float, sizes: Sequence[int]) -> 
 
 
 def cut_to(text: str, width: float, lines: int, size: float) -> list[str]:
-    """The text in pieces of so many lines, cut between words."""
+    """The text in pieces of at most so many lines, about even, cut between words."""
     if not text.strip():
         return []
     long = wrapped(text, width, size)
     if len(long) <= lines:
         return [text]
-    return [" ".join(long[at : at + lines]) for at in range(0, len(long), lines)]
+    each = -(-len(long) // -(-len(long) // lines))
+    return [" ".join(long[at : at + each]) for at in range(0, len(long), each)]
 
 
 def paged(items: Iterable[tuple[T, float]], height: float, most: int) -> list[list[T]]:

@@ -92,7 +92,8 @@ def priority_sheet(
     _heads(book, sheet)
     for line, row in enumerate(rows, start=HEADS + 1):
         _line(book, sheet, line, row)
-        if stretch := where.get(row.code):
+        stretch = where.get(row.code)
+        if stretch and sum(place.value is not None for place in stretch.places) > 1:
             _small_line(sheet, line, stretch)
     last = HEADS + max(1, len(rows))
     sheet.freeze_panes(HEADS + 1, 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -28,13 +27,12 @@ PIXELS = 20
 """The height of a line that nothing else is said of."""
 
 
-@dataclass
 class Sheet:
     """The sheet with the line that is written next."""
 
-    book: Book
-    sheet: Any
-    line: int = 0
+    def __init__(self, book: Book, sheet: Any) -> None:
+        self.book, self.sheet = book, sheet
+        self.line = 0
 
     def band(
         self,

@@ -31,8 +31,8 @@ NOTE = Box(LEFT, TOP, CHART, 1.7)
 """The most room for a comment under the chart."""
 NOTE_SIZES = (14, 13, 12)
 GAP = 0.15
-LONG_SIZE, LONG_LINES = 16, 14
-"""Of a text that has a slide to itself."""
+LONG_SIZE, LONG_LINES, MOST_GROUPS = 16, 17, 20
+"""Of texts that have a slide to themselves."""
 Section = tuple[str, str]
 """A heading and its text."""
 
@@ -133,15 +133,18 @@ def _note(row: Row) -> list[Words]:
 
 def _pages(sections: Sequence[Section]) -> list[list[Words]]:
     """Texts over the whole width of as many slides as they need."""
-    measured = ((words, words.height(ACROSS)) for words in _pieces(sections))
-    return paged(measured, BOTTOM - TOP, most=40)
+    measured = ((group, height_in(ACROSS, group)) for group in _groups(sections))
+    pages = paged(measured, BOTTOM - TOP, most=MOST_GROUPS)
+    return [[words for group in page for words in group] for page in pages]
 
 
-def _pieces(sections: Sequence[Section]) -> Iterator[Words]:
+def _groups(sections: Sequence[Section]) -> Iterator[list[Words]]:
+    """A heading stays with the beginning of its text."""
     for term, text in sections:
-        yield heading(term)
+        first = [heading(term)]
         for piece in cut_to(text, ACROSS * 72, LONG_LINES, LONG_SIZE):
-            yield Words(piece, LONG_SIZE, after=GAP)
+            yield [*first, Words(piece, LONG_SIZE, after=GAP)]
+            first = []
 
 
 def _right(slide: Any, row: Row, fitted: Fitted) -> None:

@@ -10,7 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from indicators import actions
@@ -27,6 +30,7 @@ from .queries.stored import (
     stored_pack,
     stored_partners,
     stored_people,
+    stored_priorities,
 )
 
 FICTIONAL = "(fictional)"
@@ -40,6 +44,8 @@ class Demo:
 
     details: actions.Details
     as_at: date
+    review: Path | None = None
+    """The folder with the text of its annual review, a file for each priority."""
 
 
 REPORT = Demo(
@@ -51,6 +57,7 @@ REPORT = Demo(
         public_from=date(2018, 1, 3),
     ),
     as_at=date(2018, 1, 3),
+    review=settings.BASE_DIR / "data" / "southampton" / "review",
 )
 BOARDS = [
     Demo(
@@ -100,6 +107,13 @@ def _frozen(demo: Demo, program: str, people: People) -> list[str]:
     if stored_pack(demo.details.name, demo.details.day):
         return []
     pack = actions.create_pack(details=demo.details, by=people["analyst"])
+    if demo.review:
+        texts: dict[Any, str] = {
+            priority: file.read_text(encoding="utf-8")
+            for priority in stored_priorities()
+            if (file := demo.review / f"{priority.code}.txt").exists()
+        }
+        actions.write_review(pack=pack, texts=texts, by=people["analyst"])
     frozen = freeze(pack=pack, as_at=demo.as_at, program=program, by=people["analyst"])
     return [f"{pack}: frozen, {frozen.reference}"]
 

@@ -168,7 +168,7 @@ def test_the_build_runs_every_check_and_test() -> None:
 
 def test_git_ignores_what_is_made_here() -> None:
     ignored = (ROOT / ".gitignore").read_text().split()
-    made = {"/.venv/", "/node_modules/", "/static/vendor/", "/staticfiles/", "/var/"}
+    made = {"/.venv", "/node_modules/", "/static/vendor/", "/staticfiles/", "/var/"}
     assert made <= set(ignored)
 
 

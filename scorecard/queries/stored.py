@@ -7,7 +7,15 @@ from datetime import date
 
 from django.contrib.auth.models import User
 
-from indicators.models import Area, Indicator, Pack, Partner, Return, ReturnFigure
+from indicators.models import (
+    Area,
+    Indicator,
+    Pack,
+    Partner,
+    Priority,
+    Return,
+    ReturnFigure,
+)
 
 
 def stored_partners(codes: Iterable[str]) -> list[Partner]:
@@ -28,6 +36,11 @@ def stored_indicators(ids: Iterable[int]) -> Mapping[int, Indicator]:
 def stored_by_code(codes: Iterable[str]) -> Mapping[str, Indicator]:
     """Indicators by code; one that is not there is left out. One query."""
     return {row.code: row for row in Indicator.objects.filter(code__in=list(codes))}
+
+
+def stored_priorities() -> list[Priority]:
+    """The priorities of every strategy. One query."""
+    return list(Priority.objects.order_by("strategy", "order"))
 
 
 def stored_pack(name: str, day: date) -> Pack | None:

@@ -68,6 +68,9 @@ def test_the_real_city_has_the_pack_of_its_report_and_nothing_invented(
     assert report.meeting.committee == "Overview and Scrutiny Management Committee"
     assert report.row("total-crime").value_text == "30,883"
     assert report.audience == "public"
+    paragraphs = {block.number: block.text for block in report.review}
+    assert "recorded a 13.3% increase" in paragraphs["8"]
+    assert {"6", "11", "42", "43"} <= set(paragraphs)
     assert not FollowUp.objects.exists()
     assert not MeasurementVersion.objects.filter(number__gt=1).exists()
 

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_POST
 from indicators import actions
 from indicators.permissions import Action
 
-from ...packs.asked import AskedError, read_asked, sentences
 from ...queries.asking import find_asked
 from ...queries.packs import pack_of
 from ..returns.access import person
 from .access import opened, require
+from .typed import AskedError, read_asked, sentences
 
 BAD = 400
 

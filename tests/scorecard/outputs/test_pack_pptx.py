@@ -122,7 +122,7 @@ def test_the_first_slide_says_whose_pack_it_is_and_of_when() -> None:
         "Safe City Partnership",
         "2016/17 (April 2016 to March 2017)",
         "Reference: SCP-2018-01-31-1",
-        "Frozen: 24 January 2018 at 09:30 UTC by Ann, with Safe City scorecard 0.1.0",
+        "Frozen: 24 January 2018 at 09:30 by Ann, with Safe City scorecard 0.1.0",
     ):
         assert line in text
 

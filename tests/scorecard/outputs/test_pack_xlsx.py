@@ -374,7 +374,7 @@ def test_the_summary_says_whose_it_is_and_what_proves_it() -> None:
         "2016/17 (April 2016 to March 2017)",
         "SCP-2018-01-31-1",
         CHECKSUM,
-        "24 January 2018 at 09:30 UTC by Ann, with Safe City scorecard 0.1.0",
+        "24 January 2018 at 09:30 by Ann, with Safe City scorecard 0.1.0",
     ):
         assert text in texts
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from indicators.actions import Asked
 from indicators.choices import FollowUpKind
 
-from .document import Document
+from ...packs.document import Document
 
 LONGEST_TEXT, LONGEST_PERSON = 5000, 120
 _UNREADABLE = (AttributeError, LookupError, TypeError, ValueError, RecursionError)

@@ -146,7 +146,7 @@ def test_a_unit_is_written_as_text_and_not_as_markup() -> None:
 
 
 def test_ticks_are_round_begin_at_nought_and_leave_room() -> None:
-    assert nice_ticks(5.0, 97.0) == (0.0, 25.0, 50.0, 75.0, 100.0, 125.0)
+    assert nice_ticks(5.0, 97.0) == (0.0, 20.0, 40.0, 60.0, 80.0, 100.0)
     assert nice_ticks(0.0, 0.0)[0] == 0.0
     assert nice_ticks(-4.0, 9.0) == (-5.0, 0.0, 5.0, 10.0)
     assert nice_ticks(0.0, 0.47)[-1] >= 0.47

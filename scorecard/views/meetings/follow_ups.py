@@ -36,7 +36,7 @@ def raise_follow_up(request: HttpRequest, slug: str) -> JsonResponse:
         follow_up = actions.raise_follow_up(
             indicator=found[0],
             partner=found[1],
-            asked=typed.asked,
+            asked=actions.Asked(typed.kind, typed.text, typed.person, typed.due),
             by=person(request),
             pack=pack_of(pack.info),
             client_key=typed.key,

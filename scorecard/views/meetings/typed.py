@@ -11,7 +11,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from indicators.actions import Asked
 from indicators.choices import FollowUpKind
 
 from ...packs.document import Document
@@ -36,7 +35,10 @@ class Typed:
     """Made where it was typed, so that it is kept once however often it is sent."""
     indicator: str
     partner: str
-    asked: Asked
+    kind: FollowUpKind
+    text: str
+    person: str
+    due: date | None
     by: str
     """The id of who typed it, as text."""
 
@@ -51,8 +53,16 @@ def read_asked(body: bytes, document: Document) -> Typed:
         message = _("This is not what the slides send: open them again.")
         raise AskedError([message]) from error
     _refuse_wrong(texts, document)
-    asked = Asked(kind, texts["text"], texts["person"], _day(texts["due"]))
-    return Typed(key, texts["indicator"], texts["partner"], asked, texts["by"])
+    return Typed(
+        key=key,
+        indicator=texts["indicator"],
+        partner=texts["partner"],
+        kind=kind,
+        text=texts["text"],
+        person=texts["person"],
+        due=_day(texts["due"]),
+        by=texts["by"],
+    )
 
 
 _NAMES = ("client_key", "kind", "indicator", "partner", "text", "person", "due", "by")

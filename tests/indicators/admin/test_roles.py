@@ -213,6 +213,7 @@ def test_whoever_may_only_look_sees_the_page(
 
 ROLES = import_module("indicators.migrations.0002_roles")
 RETURNS = import_module("indicators.migrations.0005_return_rights")
+PACKS = import_module("indicators.migrations.0007_pack_rights")
 
 
 def rights_of(role: Role) -> set[str]:
@@ -247,6 +248,7 @@ def test_the_migration_can_be_undone_and_done_again_with_people_in_the_roles() -
     assert User.objects.filter(pk=user.pk).exists()
     ROLES.make_roles(apps, editor)
     RETURNS.give_rights(apps, editor)
+    PACKS.give_rights(apps, editor)
     assert {role: rights_of(role) for role in Role} == before
 
 
@@ -269,12 +271,28 @@ def test_the_rights_on_returns_can_be_taken_back_and_given_again() -> None:
     }
     assert {role: before[role] - rights_of(role) for role in Role} == {
         Role.VIEWER: set(),
+        Role.CHAIR: set(),
         Role.OFFICER: set(),
         Role.ANALYST: taken,
         Role.ADMIN: taken,
     }
     RETURNS.give_rights(apps, editor)
     RETURNS.give_rights(apps, editor)
+    assert {role: rights_of(role) for role in Role} == before
+
+
+def test_the_rights_on_packs_and_the_chair_can_be_taken_back_and_given_again() -> None:
+    editor = SimpleNamespace(connection=connection)
+    chair = create_user(role=Role.CHAIR)
+    before = {role: rights_of(role) for role in Role}
+    PACKS.take_rights(apps, editor)
+    assert not chair.groups.exists()
+    assert User.objects.filter(pk=chair.pk).exists()
+    tables = ("pack", "frozenpack", "erratum", "packevent", "followup", "recoveryplan")
+    taken = {f"indicators.view_{table}" for table in tables}
+    assert before[Role.ANALYST] - rights_of(Role.ANALYST) == taken
+    PACKS.give_rights(apps, editor)
+    PACKS.give_rights(apps, editor)
     assert {role: rights_of(role) for role in Role} == before
 
 

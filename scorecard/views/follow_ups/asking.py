@@ -57,7 +57,7 @@ def _kept(request: HttpRequest, info: IndicatorInfo, form: AskForm) -> HttpRespo
         partner=partner_of(form.asked_of),
         asked=form.asked,
         by=person(request),
-        client_key=form.cleaned_data["key"],
+        client_key=form.once,
     )
     text = _("%s is asked. It heads this page and their returns until it is answered.")
     messages.success(request, text % form.asked_of.name)

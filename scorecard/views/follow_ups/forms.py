@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.http import HttpRequest
@@ -50,7 +50,7 @@ def _day() -> forms.DateInput:
 
 
 class AskForm(_Form):
-    """A question or an action; `key` is this form's own, so that it is kept once."""
+    """A question or an action; `key` is of the form as it was opened."""
 
     kind = forms.ChoiceField(
         label=gettext_lazy("What it is"),
@@ -117,6 +117,13 @@ class AskForm(_Form):
         given = self.cleaned_data
         kind = FollowUpKind(given["kind"])
         return actions.Asked(kind, given["text"], given["person"], given["due"])
+
+    @property
+    def once(self) -> UUID | None:
+        """The same words sent twice from one form are kept once; others are others."""
+        given = dict(self.cleaned_data)
+        key = given.pop("key")
+        return uuid5(key, repr(sorted(given.items()))) if key else None
 
     @property
     def asked_of(self) -> PartnerInfo:

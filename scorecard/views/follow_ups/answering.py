@@ -22,7 +22,7 @@ from ..asked import current_day
 from ..returns.access import person, require
 from .forms import AnswerForm
 
-REFUSED, CLOSED = 422, 409
+CLOSED = 409
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,7 +35,7 @@ def follow_up_answer(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, found, AnswerForm())
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        return _page(request, found, form, status=REFUSED)
+        return _page(request, found, form)
     try:
         actions.close_follow_up(
             follow_up=follow_up_of(found),

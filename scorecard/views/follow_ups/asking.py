@@ -23,8 +23,6 @@ from ..indicator import indicator_not_found
 from ..returns.access import person, require
 from .forms import AskForm, data_of
 
-REFUSED = 422
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
@@ -47,8 +45,7 @@ def follow_up_ask(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "is_guarded": bool(row.info.threshold),
     }
-    status = REFUSED if form.errors else 200
-    return render(request, "scorecard/follow_ups/ask.html", context, status=status)
+    return render(request, "scorecard/follow_ups/ask.html", context)
 
 
 def _kept(request: HttpRequest, info: IndicatorInfo, form: AskForm) -> HttpResponse:

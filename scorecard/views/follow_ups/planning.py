@@ -30,8 +30,6 @@ from ..indicator import indicator_not_found
 from ..returns.access import person, require
 from .forms import PlanForm, data_of
 
-REFUSED = 422
-
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
@@ -108,8 +106,7 @@ def _page(
         "notes": read_details(found.info).commentaries,
         "plans": plans.items(),
     }
-    status = REFUSED if form.errors else 200
-    return render(request, "scorecard/follow_ups/plan.html", context, status=status)
+    return render(request, "scorecard/follow_ups/plan.html", context)
 
 
 def _saved_words(found: _Subject, given: actions.Plan) -> str:

@@ -123,7 +123,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(
 ) -> None:
     answer = client_of("chair").post(ASK, {**TYPED, **typed})
     page = answer.content.decode()
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     assert fields_of(page) == {field: says}
     assert "Nothing was saved." in page
     assert 'value="Kim Ash"' in page

@@ -196,7 +196,7 @@ def test_what_is_wrong_is_said_and_nothing_is_stored(
     typed: dict[str, str], says: str, thefts: Indicator, client_of: ClientOf
 ) -> None:
     answer = client_of("officer").post(PLAN, typed)
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     assert says in answer.content.decode()
     assert not RecoveryPlan.objects.exists()
 

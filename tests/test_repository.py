@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from safecity import version
 from tools import locks
 
 ROOT = Path(__file__).parent.parent
@@ -167,5 +168,10 @@ def test_the_build_runs_every_check_and_test() -> None:
 
 def test_git_ignores_what_is_made_here() -> None:
     ignored = (ROOT / ".gitignore").read_text().split()
-    made = {"/.venv/", "/node_modules/", "/static/vendor/", "/staticfiles/", "/var/"}
+    made = {"/.venv", "/node_modules/", "/static/vendor/", "/staticfiles/", "/var/"}
     assert made <= set(ignored)
+
+
+def test_the_program_says_the_version_that_its_project_has() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert project["version"] == version.VERSION

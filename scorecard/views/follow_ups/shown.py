@@ -18,15 +18,31 @@ from ...follow_ups import (
     plan_url,
 )
 from ...judgement.status import Status
+from ...judgement.verdict import judgement_at
 from ...loaded import Loaded
 from ...queries.follow_ups import read_follow_ups
 from ...rows import Row
 
 
 def planned_period(viewer: Viewer, loaded: Loaded, row: Row) -> Period | None:
-    """Of the figure whose plan is shown: a red of the home area, to whom has a role."""
-    is_shown = viewer.sees_partner_indicators and loaded.area == loaded.home_area
-    return row.period if is_shown and row.status == Status.RED else None
+    """Of the figure whose plan is shown: a red of the home area, to whom has a role.
+
+    Officers, whose newest figure may not be accepted yet, first have the one that is.
+    """
+    if not viewer.sees_partner_indicators or loaded.area != loaded.home_area:
+        return None
+    accepted = _accepted_before_draft(row)
+    if accepted and judgement_at(row.series, accepted).status == Status.RED:
+        return accepted
+    return row.period if row.status == Status.RED else None
+
+
+def _accepted_before_draft(row: Row) -> Period | None:
+    """The newest accepted figure, where what is shown is not accepted yet."""
+    if row.latest is None or not row.latest.is_draft:
+        return None
+    accepted = (f.period for f in reversed(row.series.figures) if not f.is_draft)
+    return next(accepted, None)
 
 
 def asked_about(
@@ -54,6 +70,7 @@ def _planned(
         return {}
     may_plan = may(viewer, Action.PLAN, row.info.partner_id)
     return {
+        "plan_period": period,
         "plan": plan_shown(plan, period, details.commentaries),
         "plan_is_late": plan is not None and plan.is_overdue(loaded.as_at),
         "plan_url": may_plan and plan_url(row.info, period),

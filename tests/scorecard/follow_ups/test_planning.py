@@ -174,6 +174,24 @@ def test_another_area_has_no_plan(thefts: Indicator, client_of: ClientOf) -> Non
 # What is typed
 
 
+def test_an_officer_who_has_begun_the_next_quarter_still_has_the_accepted_red(
+    partnership: object, client_of: ClientOf
+) -> None:
+    found = factories.create_indicator(code="burglary", frequency=Frequency.QUARTER)
+    factories.create_figure(indicator=found, period="2017/18 Q2", value=90)
+    for period in ("2017/18 Q2", "2017/18 Q3"):
+        factories.create_target(indicator=found, period=period, value=50)
+    keep(found, "2017/18 Q2", owner="Kim Ash")
+    of_return = factories.create_return()
+    factories.enter_figure(of_return=of_return, indicator=found, value=40)
+    page = client_of("officer").get("/indicators/burglary/")
+    text = text_of(page)
+    assert "2017/18 Q3: 40" in text  # not accepted yet, and green
+    assert "What is done about the red of 2017/18 Q2 Who acts Kim Ash" in text
+    address = links_of(page)["Say who does what, and by when"]
+    assert address.endswith("plan/?period=2017-18-q2")
+
+
 def test_a_part_may_be_missing_and_the_page_says_which(
     thefts: Indicator, client_of: ClientOf
 ) -> None:

@@ -196,8 +196,8 @@ def test_the_next_pack_says_what_has_changed_since(thefts: Indicator) -> None:
 # What it costs
 
 
-COMPOSING = 12
-"""Load 4, definitions, commentary, plans, peers, questions, claims 2, pack before."""
+COMPOSING = 13
+"""Load 4; review, definitions, notes, plans, peers, questions, claims 2, before."""
 
 
 def fill(codes: Sequence[str], periods: Sequence[str]) -> None:

@@ -38,11 +38,16 @@ def about(loaded: Loaded, filters: Filters, lines: Iterable[Line]) -> list[Pair]
         (_("Period"), period),
         (_("Written on"), written_date(loaded.as_at)),
     ]
-    pairs += [(_("Shown only"), chosen.label) for chosen in filters.chosen]
-    pairs += [(_("Please note"), note.message) for note in filters.notes]
+    pairs += choices(filters)
     if any(line.row.illustrative for line in lines):
         pairs.append((_("Targets"), illustrative_words()))
     return [*pairs, *_key()]
+
+
+def choices(filters: Filters) -> list[Pair]:
+    """What the scorecard was narrowed to, and what of an address was not understood."""
+    chosen = [(_("Shown only"), item.label) for item in filters.chosen]
+    return chosen + [(_("Please note"), note.message) for note in filters.notes]
 
 
 def illustrative_words() -> str:

@@ -5,7 +5,9 @@ Numbers stay exact texts; the template makes places on paper of them.
 
 from __future__ import annotations
 
+from calendar import month_abbr
 from collections.abc import Sequence
+from datetime import timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
@@ -18,6 +20,7 @@ from ..packs.document import Point, Row, Span
 from ..sparklines import POINTS as SPARK_POINTS
 
 Chart = dict[str, Any]
+LONGEST_LABEL = 12
 STEPS = 4
 """About so many lines across a chart."""
 
@@ -114,12 +117,12 @@ def _alt(row: Row) -> str:
         + (f" ({_('target')} {point.goal.text})" if point.goal.text else "")
         for point in row.history
     )
-    causes = "; ".join(item["text"] for item in _breaks(row))
-    broken = " " + _("Not comparable across: %s.") % causes if causes else ""
-    return _("Line of %(title)s: %(figures)s.") % {
+    text = _("Line of %(title)s: %(figures)s.") % {
         "title": row.title,
         "figures": figures,
-    } + (broken)
+    }
+    causes = "; ".join(item["text"] for item in _breaks(row))
+    return f"{text} {_('Not comparable across: %s.') % causes}" if causes else text
 
 
 def ticks_between(low: Decimal, high: Decimal) -> list[Decimal]:
@@ -155,7 +158,14 @@ def exact(number: Decimal | None) -> str | None:
 
 
 def span_text(span: Span | None) -> str:
-    """The period in few letters; one between two free days in words."""
+    """The period in few letters; one between free days by its months or in words."""
     if span is None:
         return ""
-    return span.words if "/" in span.label and len(span.label) > 12 else span.label
+    if len(span.label) <= LONGEST_LABEL:
+        return span.label
+    first, last = span.start, span.end
+    if first.day != 1 or (last + timedelta(days=1)).day != 1:
+        return span.words
+    years = "" if first.year == last.year else f" {first.year}"
+    begins, ends = (_(month_abbr[day.month]) for day in (first, last))
+    return f"{begins}{years} to {ends} {last.year}"

@@ -13,9 +13,10 @@ from ..judgement.numbers import written_date
 from ..judgement.status import Status
 from ..markers import ALL_MARKERS, bracketed, marker_words
 from ..packs.document import Document, Note, Plan, Priority, Row
+from ..packs.papers import exceptions, is_planned, plan_lines
 from .about import illustrative_words, status_meanings
 from .pack_charts import chart_of, span_text, spark_of
-from .pack_summary import not_frozen, summary_of
+from .pack_summary import not_frozen, plans_known, summary_of
 
 Part = dict[str, Any]
 NOTES = 3
@@ -34,16 +35,19 @@ def paper_of(
         "words": words(),
         "summary": summary_of(document, facts),
         "priorities": [_priority(document, item) for item in document.priorities],
-        "exceptions": [_exception(row) for row in _exceptions(document)],
+        "exceptions": [
+            _exception(row, plans_known=plans_known(document))
+            for row in exceptions(document)
+        ],
         "key": _key(document),
     }
 
 
 def title_of(document: Document) -> str:
-    """`Scorecard, Q3 2017/18 (October to December 2017)`."""
+    """`Scorecard, 2017/18 Q3`."""
     if not document.period:
         return _("Scorecard")
-    return _("Scorecard, %(period)s") % {"period": document.period.words}
+    return _("Scorecard, %(period)s") % {"period": span_text(document.period)}
 
 
 def _running(document: Document) -> str:
@@ -94,16 +98,13 @@ def words() -> dict[str, str]:
         "no_exceptions": _("No indicator is red or amber."),
         "no_chart": _("There is no figure to draw."),
         "comment": _("Comment"),
-        "owner": _("Owner"),
-        "reason": _("Reason"),
-        "action": _("Action"),
-        "due": _("By"),
         "plan": _("What is done about it"),
         "legend_figure": _("figure"),
         "legend_provisional": _("not final"),
         "legend_target": _("target"),
         "legend_illustrative": _("target †"),
         "legend_break": _("recording change"),
+        "break": _("Recording change of"),
         "key": _("Key"),
         "statuses": _("Statuses"),
         "markers": _("Markers"),
@@ -170,17 +171,9 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _exceptions(document: Document) -> list[Row]:
-    """The reds, then the ambers, each in the strategy's order."""
-    return [
-        row
-        for status in (Status.RED, Status.AMBER)
-        for row in document.rows
-        if row.status == status
-    ]
-
-
-def _exception(row: Row) -> Part:
+def _exception(row: Row, *, plans_known: bool) -> Part:
+    reason = row.plan.reason if row.plan and plans_known else ""
+    notes = [note for note in row.notes if note.text != reason]
     return {
         "title": row.title,
         "unit": row.unit_label,
@@ -200,9 +193,9 @@ def _exception(row: Row) -> Part:
             if sentence
         ],
         "chart": chart_of(row),
-        "notes": [note.model_dump(mode="json") for note in row.notes[:NOTES]],
-        "more_notes": _more_notes(row.notes[NOTES:]),
-        "plan": _plan(row),
+        "notes": [note.model_dump(mode="json") for note in notes[:NOTES]],
+        "more_notes": _more_notes(notes[NOTES:]),
+        "plan": _plan(row) if plans_known else [],
     }
 
 
@@ -217,17 +210,20 @@ def _more_notes(notes: Sequence[Note]) -> str:
     ) % {"count": len(notes)}
 
 
-def _plan(row: Row) -> list[str] | None:
-    """Owner, reason, action, date; of an amber only what somebody has planned."""
-    if row.plan is None and row.status != Status.RED:
-        return None
+def _plan(row: Row) -> list[Part]:
+    """Owner, date, reason, action; of an amber only where somebody has planned.
+
+    `given` tells what is known from what is still lacking.
+    """
+    if not is_planned(row):
+        return []
     plan = row.plan or Plan()
-    return [
-        plan.owner or _("nobody yet"),
-        plan.reason or _("not given yet"),
-        plan.action or _("not given yet"),
-        written_date(plan.due) if plan.due else _("no date yet"),
-    ]
+    given = (plan.owner, plan.reason, plan.action, plan.due)
+    owner, reason, action, due = (
+        {"term": term, "text": text, "given": bool(known)}
+        for (term, text), known in zip(plan_lines(row), given, strict=True)
+    )
+    return [owner, due, reason, action]
 
 
 def _key(document: Document) -> Part:

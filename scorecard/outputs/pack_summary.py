@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..judgement.numbers import written_date
+from ..judgement.status import Status
 from ..packs.document import (
     Document,
     Flip,
@@ -21,6 +22,13 @@ from ..packs.document import (
     Late,
     Named,
     Since,
+)
+from ..packs.papers import (
+    completeness_words,
+    frozen_words,
+    late_words,
+    since_words,
+    who_answers,
 )
 
 Part = dict[str, Any]
@@ -39,10 +47,18 @@ def summary_of(document: Document, facts: Sequence[tuple[str, str]]) -> Part:
             {"title": item.title, "counts": [count.count for count in item.counts]}
             for item in document.priorities
         ],
-        "completeness": _completeness(document),
-        "left": [_late(document), _disagreements(document)],
-        "right": [*_since(document), _follow_ups(document), _lacking(document)],
+        "completeness": completeness_words(document),
+        "left": [_late(document), *_lacking(document), _disagreements(document)],
+        "right": [*_since(document), *_follow_ups(document)],
     }
+
+
+def plans_known(document: Document) -> bool:
+    """Whether the paper may say that a plan is lacking.
+
+    Plans are made among partners; a live paper for the public is silent about them.
+    """
+    return document.seal is not None or document.audience == "partners"
 
 
 def _facts(document: Document) -> list[tuple[str, str]]:
@@ -65,18 +81,9 @@ def _facts(document: Document) -> list[tuple[str, str]]:
         return [*facts, (_("Not frozen"), not_frozen(document))]
     return [
         *facts,
-        (
-            _("Frozen"),
-            _("%(date)s at %(time)s UTC by %(who)s")
-            % {
-                "date": written_date(seal.frozen_at.date()),
-                "time": f"{seal.frozen_at:%H:%M}",
-                "who": seal.frozen_by,
-            },
-        ),
+        (_("Frozen"), frozen_words(document)),
         (_("Figures as of"), written_date(document.as_at)),
         (_("Shows"), _audience(document)),
-        (_("Program"), seal.program),
     ]
 
 
@@ -101,24 +108,19 @@ def _judged(document: Document) -> str:
     ) % {"judged": judged, "all": len(document.rows)}
 
 
-def _completeness(document: Document) -> str:
-    found = document.completeness
-    late = sum(len(item.indicators) for item in found.late)
-    return _(
-        "%(received)s of %(expected)s figures due had come: %(provisional)s of them "
-        "provisional, %(awaited)s awaited, %(late)s late."
-    ) % {
-        "received": found.received,
-        "expected": found.expected,
-        "provisional": found.provisional,
-        "awaited": found.awaited,
-        "late": late,
+def _list(title: str, items: Iterable[Part], empty: str = "") -> Part:
+    """A list of the first page; without items it says `empty` or is left out.
+
+    `sub` is one under another heading, `minor` one that gives way first.
+    """
+    return {
+        "title": title,
+        "items": list(items),
+        "empty": empty,
+        "intro": "",
+        "sub": False,
+        "minor": False,
     }
-
-
-def _list(title: str, items: Iterable[Part], empty: str = "", intro: str = "") -> Part:
-    """A list of the first page; without items it says `empty` or is left out."""
-    return {"title": title, "items": list(items), "empty": empty, "intro": intro}
 
 
 def item(lead: str, text: str = "", note: str = "", short: int = SHORT) -> Part:
@@ -132,7 +134,7 @@ def item(lead: str, text: str = "", note: str = "", short: int = SHORT) -> Part:
 
 def _late(document: Document) -> Part:
     late = document.completeness.late
-    items = [item(one.name, ", ".join(one.indicators)) for one in late]
+    items = [item(one.name, late_words(one)) for one in late]
     return _list(_("Late figures"), items, _("No figure is late."))
 
 
@@ -156,24 +158,28 @@ def _disagreements(document: Document) -> Part:
 
 
 def _since(document: Document) -> list[Part]:
-    """What is different from the pack before; in a first pack nothing is."""
+    """What is different from the pack before; that there is none is said of a pack."""
     since = document.since
-    if not since:
+    if since is None and document.seal is None:
         return []
-    lists = [
-        _list(_("Status changes"), map(_flip, since.flips), _("No status changed.")),
+    changed = _list(_("What changed"), []) | {"intro": since_words(since)}
+    return [changed, *(_changes(since) if since else ())]
+
+
+def _changes(since: Since) -> list[Part]:
+    """The lists under that heading; what is no change of status gives way first."""
+    flips = _list(_("Status changes"), map(_flip, since.flips), _("No status changed."))
+    minor = [
         _list(_("Restated"), _restated(since), _("No figure was restated.")),
         _list(_("New recording changes"), _breaks(since)),
         _list(_("Late now, not then"), map(_newly_late, since.late)),
         _list(_("New in the pack"), _named(since.added)),
         _list(_("No longer in the pack"), _named(since.dropped)),
     ]
-    intro = _("Since %(name)s of %(date)s (%(reference)s)") % {
-        "name": since.name,
-        "date": written_date(since.date),
-        "reference": since.reference,
-    }
-    return [_list(_("What changed"), [], intro=intro), *lists]
+    return [
+        flips | {"sub": True},
+        *(part | {"sub": True, "minor": True} for part in minor),
+    ]
 
 
 def _flip(flip: Flip) -> Part:
@@ -205,24 +211,22 @@ def _breaks(since: Since) -> Iterable[Part]:
 
 
 def _newly_late(late: Late) -> Part:
-    return item(late.name, ", ".join(late.indicators))
+    return item(late.name, late_words(late))
 
 
 def _named(names: Iterable[Named]) -> Iterable[Part]:
     return (item(one.title) for one in names)
 
 
-def _follow_ups(document: Document) -> Part:
-    return _list(
-        _("Open questions and actions"),
-        (_follow_up(one, document) for one in document.follow_ups),
-        _("None is open."),
-    )
+def _follow_ups(document: Document) -> list[Part]:
+    if not plans_known(document):
+        return []
+    items = [_follow_up(one, document) for one in document.follow_ups]
+    return [_list(_("Open questions and actions"), items, _("None is open."))]
 
 
 def _follow_up(one: FollowUp, document: Document) -> Part:
-    who = ", ".join(filter(None, (one.partner_name, one.person)))
-    parts = [who, _due(one, document)]
+    parts = [who_answers(one), _due(one, document)]
     parts.append(
         _("raised at %(meeting)s, %(date)s")
         % {"meeting": one.raised_at, "date": written_date(one.raised_on)}
@@ -240,15 +244,17 @@ def _due(one: FollowUp, document: Document) -> str:
     return _("due on %(date)s") % {"date": date}
 
 
-def _lacking(document: Document) -> Part:
-    reds = [row for row in document.rows if row.lacks]
-    return _list(
-        _("Reds without a whole plan"),
-        (item(row.title, lacks_text(row.lacks)) for row in reds),
-        _("Every red has an owner, a reason, an action and a date.")
-        if any(row.status == "red" for row in document.rows)
-        else _("No indicator is red."),
-    )
+def _lacking(document: Document) -> list[Part]:
+    if not plans_known(document):
+        return []
+    items = [
+        item(row.title, lacks_text(row.lacks)) for row in document.rows if row.lacks
+    ]
+    if any(row.status == Status.RED for row in document.rows):
+        none = _("Every red has an owner, a reason, an action and a date.")
+    else:
+        none = _("No indicator is red.")
+    return [_list(_("Reds without a whole plan"), items, none)]
 
 
 def lacks_text(lacks: Sequence[str]) -> str:

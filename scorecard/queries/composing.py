@@ -60,7 +60,9 @@ def compose(
     document = build_document(
         chosen,
         rows,
-        replace(_beside(chosen, rows, info), review=review.blocks),
+        replace(
+            read_beside(chosen, rows, audience=info.audience), review=review.blocks
+        ),
         audience=info.audience,
         meeting=Meeting(
             name=info.name, committee=info.committee, date=info.day, slug=info.slug
@@ -109,14 +111,18 @@ def _is_chosen(row: Row, info: PackInfo) -> bool:
     return not info.codes or row.indicator in info.codes
 
 
-def _beside(loaded: Loaded, rows: Sequence[Row], info: PackInfo) -> Beside:
+def read_beside(loaded: Loaded, rows: Sequence[Row], *, audience: str) -> Beside:
+    """What is written, planned and asked about these rows; seven queries at most.
+
+    The live scorecard's paper has it too: `loaded` says who is looking.
+    """
     notes = read_commentaries(loaded.indicators)
     return Beside(
         definitions=read_definitions(loaded.indicators),
         notes=notes,
         plans=_plans(rows, notes),
         peers=read_peers(loaded, rows),
-        follow_ups=_follow_ups(loaded.indicators, info),
+        follow_ups=_follow_ups(loaded.indicators, audience),
         disagreements=_disagreements(loaded),
     )
 
@@ -146,9 +152,9 @@ def _plan(
     )
 
 
-def _follow_ups(indicators: Sequence[IndicatorInfo], info: PackInfo) -> list[FollowUp]:
+def _follow_ups(indicators: Sequence[IndicatorInfo], audience: str) -> list[FollowUp]:
     """None in a pack for the public: what partners ask each other is theirs."""
-    if info.audience == "public":
+    if audience == "public":
         return []
     return [_follow_up(item) for item in read_follow_ups(indicators)]
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from indicators.access import viewer_of
+
+from ..outputs.about import choices
 from ..outputs.csv_files import scorecard_csv
 from ..outputs.figures_csv import figures_csv
 from ..outputs.filenames import figures_name, scorecard_name
@@ -15,6 +19,7 @@ from ..outputs.pack_pdf import pack_pdf
 from ..outputs.workbook import scorecard_xlsx
 from ..packs.building import build_document
 from ..queries import Scope
+from ..queries.composing import read_beside
 from ..rows import build_rows
 from ..tables import in_order
 from .asked import ask
@@ -46,12 +51,15 @@ def board_xlsx(request: HttpRequest) -> HttpResponse:
 def board_pdf(request: HttpRequest) -> HttpResponse:
     """`/scorecard.pdf`: the same on paper, with the figures before; not frozen."""
     asked = ask(request, Scope(all_history=True))
-    loaded, filters = asked.loaded, asked.filters
-    shown = [row for row in build_rows(loaded) if filters.keep(row)]
-    document = build_document(loaded, in_order(shown, filters))
-    chosen = [(_("Shown only"), item.label) for item in filters.chosen]
-    noted = [(_("Please note"), note.message) for note in filters.notes]
-    paper = pack_pdf(document, facts=[*chosen, *noted])
+    filters = asked.filters
+    kept = [row for row in build_rows(asked.loaded) if filters.keep(row)]
+    shown = in_order(kept, filters)
+    loaded = replace(asked.loaded, indicators=tuple(row.info for row in shown))
+    is_partner = viewer_of(request.user).sees_partner_indicators
+    audience = "partners" if is_partner else "public"
+    beside = read_beside(loaded, shown, audience=audience)
+    document = build_document(loaded, shown, beside, audience=audience)
+    paper = pack_pdf(document, facts=choices(filters))
     return file_response(paper, PDF, scorecard_name(loaded, "pdf"))
 
 

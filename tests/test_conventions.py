@@ -187,7 +187,7 @@ def test_every_address_has_a_name() -> None:
 
 def test_no_address_of_the_scorecard_can_be_written_to(rf) -> None:
     theirs = {"openapi-json", "openapi-view", "api-root"}  # they read, whatever is sent
-    written = {"raise_follow_up"}  # a meeting's
+    written = {"raise_follow_up", "follow_up_ask", "follow_up_answer", "plan"}
     answers = {
         path: item.callback(rf.post("/"), **({"code": "x"} if "code" in path else {}))
         for path, item in our_patterns()

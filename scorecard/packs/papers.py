@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -23,6 +23,8 @@ SIGNS = {
     Status.NO_DATA: "○",
 }
 """The shapes of the scorecard as letters: nobody needs the colour to read a status."""
+LONDON = ZoneInfo("Europe/London")
+"""Where the meetings are: the time of day that is on paper is that on the wall."""
 DOT = " · "
 LONGEST_LABEL = 12
 
@@ -54,8 +56,8 @@ def frozen_words(document: Document) -> str:
     seal = document.seal
     if seal is None:
         return _("Not frozen")
-    at = seal.frozen_at.astimezone(UTC)
-    return _("%(day)s at %(time)s UTC by %(who)s, with %(program)s") % {
+    at = seal.frozen_at.astimezone(LONDON)
+    return _("%(day)s at %(time)s by %(who)s, with %(program)s") % {
         "day": written_date(at.date()),
         "time": f"{at:%H:%M}",
         "who": seal.frozen_by,
@@ -72,14 +74,13 @@ def completeness_words(document: Document) -> str:
     """How much of what was due had come."""
     found = document.completeness
     return _(
-        "%(received)s of %(expected)s figures due had come: %(provisional)s of them "
-        "provisional, %(awaited)s awaited, %(late)s late."
+        "%(received)s of %(expected)s figures that were due have come, "
+        "%(provisional)s of them provisional; %(awaited)s more are awaited."
     ) % {
         "received": found.received,
         "expected": found.expected,
         "provisional": found.provisional,
         "awaited": found.awaited,
-        "late": sum(len(item.indicators) for item in found.late),
     }
 
 

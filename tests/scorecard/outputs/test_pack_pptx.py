@@ -122,7 +122,7 @@ def test_the_first_slide_says_whose_pack_it_is_and_of_when() -> None:
         "Safe City Partnership",
         "2016/17 (April 2016 to March 2017)",
         "Reference: SCP-2018-01-31-1",
-        "Frozen: 24 January 2018 at 09:30 UTC by Ann, with Safe City scorecard 0.1.0",
+        "Frozen: 24 January 2018 at 09:30 by Ann, with Safe City scorecard 0.1.0",
     ):
         assert line in text
 
@@ -302,6 +302,13 @@ def test_beside_the_chart_are_figure_target_sentence_comment_and_plan() -> None:
 def test_a_red_that_nobody_has_taken_says_so() -> None:
     (plan,) = tables_of(titled("Thefts", changed("thefts", plan=None)))
     assert plan[1:] == [["Owner", "Nobody yet"], ["Missing", "reason, action, date"]]
+
+
+def test_live_slides_for_the_public_are_silent_about_plans_and_questions() -> None:
+    public = PACK.model_copy(update={"seal": None, "audience": "public"})
+    made = pack_pptx(public)
+    assert "Questions and actions still open" not in titles(made)
+    assert tables_of(titled("Thefts", made)) == []
 
 
 # What does not fit

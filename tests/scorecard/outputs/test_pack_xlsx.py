@@ -374,7 +374,7 @@ def test_the_summary_says_whose_it_is_and_what_proves_it() -> None:
         "2016/17 (April 2016 to March 2017)",
         "SCP-2018-01-31-1",
         CHECKSUM,
-        "24 January 2018 at 09:30 UTC by Ann, with Safe City scorecard 0.1.0",
+        "24 January 2018 at 09:30 by Ann, with Safe City scorecard 0.1.0",
     ):
         assert text in texts
 
@@ -427,6 +427,13 @@ def test_what_changed_is_late_is_open_and_does_not_agree_is_listed() -> None:
         ("Annual review, paragraph 7", "13.1%", "13.3%", "up by 13.1 percent"),
     ):
         assert line in lines
+
+
+def test_a_live_workbook_for_the_public_is_silent_about_plans_and_questions() -> None:
+    public = PACK.model_copy(update={"seal": None, "audience": "public"})
+    texts = texts_of(opened(pack_xlsx(public))["Summary"])
+    assert "What is done about reds" not in texts
+    assert "Where are they worst?" not in texts
 
 
 def test_a_first_pack_says_that_there_is_none_before() -> None:

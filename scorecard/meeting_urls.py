@@ -1,5 +1,22 @@
 """The addresses of meetings, under /meetings/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views.meetings.freezing import meeting_erratum, meeting_freeze, meeting_publish
+from .views.meetings.listing import compare, meetings
+from .views.meetings.page import meeting, pack_json
+from .views.meetings.preparing import meeting_change, meeting_new, meeting_review
+
+# A pack's address ends in the day of its meeting: none is called "new" or "compare".
+urlpatterns = [
+    path("", meetings, name="meetings"),
+    path("new/", meeting_new, name="meeting_new"),
+    path("compare/", compare, name="meeting_compare"),
+    path("<slug:slug>/", meeting, name="meeting"),
+    path("<slug:slug>/pack.json", pack_json, name="meeting_json"),
+    path("<slug:slug>/change/", meeting_change, name="meeting_change"),
+    path("<slug:slug>/review/", meeting_review, name="meeting_review"),
+    path("<slug:slug>/freeze/", meeting_freeze, name="meeting_freeze"),
+    path("<slug:slug>/publish/", meeting_publish, name="meeting_publish"),
+    path("<slug:slug>/erratum/", meeting_erratum, name="meeting_erratum"),
+]

@@ -189,7 +189,7 @@ def test_no_address_of_the_scorecard_can_be_written_to(rf) -> None:
     answers = {
         path: item.callback(rf.post("/"), **({"code": "x"} if "code" in path else {}))
         for path, item in our_patterns()
-        if item.name not in theirs and not path.startswith("returns/")
+        if item.name not in theirs and not path.startswith(("returns/", "meetings/"))
     }
     nowhere = answers.pop(next(path for path in answers if path.endswith("$")))
     assert nowhere.status_code == 404

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from indicators.access import Viewer, viewer_of
+from indicators.actions import PackError
 from indicators.permissions import Action, may
 
 from ...packs.canonical import document_of
 from ...packs.document import Document
 from ...packs.info import PackInfo
-from ...queries.packs import find_pack, read_body
+from ...queries.packs import find_pack, list_packs, read_body
 from ..asked import current_day
+from ..errors import PageNotFoundError
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +49,46 @@ def require(request: HttpRequest, action: Action, partner: int | None = None) ->
 
 
 def pack_named(request: HttpRequest, slug: str) -> PackInfo:
-    """The pack with this address, if this viewer may see it; a 404 otherwise.
+    """The pack with this address, if this viewer may see it.
 
-    One that is for partners only is not there for the public, and they are not told.
+    One that is for partners only is not there for the public, and they are not told:
+    the 404 page leads to the nearest of those that they may see.
     """
-    found = find_pack(slug, viewer_of(request.user), current_day())
+    viewer, today = viewer_of(request.user), current_day()
+    found = find_pack(slug, viewer, today)
     if found is None:
-        raise Http404(_("There is no such pack that you may see: try to log in."))
+        packs = list_packs(viewer, today)
+        raise PageNotFoundError(
+            slug, {pack.slug: (pack.url, pack.name_and_day) for pack in packs}
+        )
     return found
+
+
+def draft_named(request: HttpRequest, slug: str) -> PackInfo:
+    """The draft with this address; a 404 for one that is frozen, as nothing of it can
+    be changed."""
+    info = pack_named(request, slug)
+    if info.is_frozen:
+        raise PageNotFoundError(slug, {slug: (info.url, info.name_and_day)})
+    return info
+
+
+def frozen_named(request: HttpRequest, slug: str) -> PackInfo:
+    """The frozen pack with this address; a 404 for a draft."""
+    info = pack_named(request, slug)
+    if not info.is_frozen:
+        raise PageNotFoundError(slug, {slug: (info.url, info.name_and_day)})
+    return info
+
+
+@contextmanager
+def problems_as_messages(request: HttpRequest) -> Iterator[None]:
+    """Says on the next page why `actions` did nothing."""
+    try:
+        yield
+    except PackError as error:
+        for problem in error.problems:
+            messages.error(request, f"{problem[:1].upper()}{problem[1:]}.")
 
 
 def opened(request: HttpRequest, slug: str) -> Opened:

@@ -19,6 +19,10 @@ class PackStepInline(ReadOnly, admin.TabularInline):
     fields = ("at", "step", "note", "by_name")
     readonly_fields = fields
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[PackEvent]:
+        """With what names a row."""
+        return super().get_queryset(request).select_related("pack")
+
 
 @admin.register(Pack)
 class PackAdmin(ReadOnly, PeriodColumn, DomainAdmin):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from indicators.access import Viewer, viewer_of
@@ -64,13 +64,12 @@ def pack_named(request: HttpRequest, slug: str) -> PackInfo:
     return found
 
 
-def draft_named(request: HttpRequest, slug: str) -> PackInfo:
-    """The draft with this address; a 404 for one that is frozen, as nothing of it can
-    be changed."""
-    info = pack_named(request, slug)
-    if info.is_frozen:
-        raise PageNotFoundError(slug, {slug: (info.url, info.name_and_day)})
-    return info
+def already_frozen(request: HttpRequest, info: PackInfo) -> HttpResponse:
+    """Back to the pack, for whoever comes to change what somebody has frozen."""
+    text = _("%(reference)s is frozen, by %(name)s: nothing of it can be changed.")
+    words = {"reference": info.reference, "name": info.frozen_by}
+    messages.error(request, text % words)
+    return HttpResponseRedirect(info.url)
 
 
 def frozen_named(request: HttpRequest, slug: str) -> PackInfo:

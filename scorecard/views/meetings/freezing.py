@@ -24,7 +24,13 @@ from ...queries.composing import compose, freeze
 from ...queries.packs import pack_of
 from ..asked import current_day
 from ..returns.access import person
-from .access import draft_named, frozen_named, problems_as_messages, require
+from .access import (
+    already_frozen,
+    frozen_named,
+    pack_named,
+    problems_as_messages,
+    require,
+)
 from .pack_form import day_field
 from .page import missing_in
 
@@ -36,7 +42,9 @@ LONGEST_TEXT = 5000
 def meeting_freeze(request: HttpRequest, slug: str) -> HttpResponse:
     """`/meetings/<slug>/freeze/`: what it means, what is missing; then it is done."""
     viewer = require(request, Action.PREPARE_PACKS)
-    info, today = draft_named(request, slug), current_day()
+    info, today = pack_named(request, slug), current_day()
+    if info.is_frozen:
+        return already_frozen(request, info)
     if request.method == "POST":
         with problems_as_messages(request):
             frozen = freeze(

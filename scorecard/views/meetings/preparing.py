@@ -22,7 +22,7 @@ from ...queries.preparing import (
     stored_priorities,
 )
 from ..returns.access import person
-from .access import draft_named, problems_as_messages, require
+from .access import already_frozen, pack_named, problems_as_messages, require
 from .pack_form import PackForm
 from .review_form import ReviewForm
 
@@ -45,7 +45,9 @@ def meeting_new(request: HttpRequest) -> HttpResponse:
 def meeting_change(request: HttpRequest, slug: str) -> HttpResponse:
     """`/meetings/<slug>/change/`: change a draft; its address stays."""
     choices = read_choices(require(request, Action.PREPARE_PACKS))
-    info = draft_named(request, slug)
+    info = pack_named(request, slug)
+    if info.is_frozen:
+        return already_frozen(request, info)
     form = PackForm(choices, request.POST or None, info)
     if request.method == "POST" and form.is_valid():
         with problems_as_messages(request):
@@ -62,7 +64,9 @@ def meeting_change(request: HttpRequest, slug: str) -> HttpResponse:
 def meeting_review(request: HttpRequest, slug: str) -> HttpResponse:
     """`/meetings/<slug>/review/`: the words of the annual review, by priority."""
     choices = read_choices(require(request, Action.PREPARE_PACKS))
-    info = draft_named(request, slug)
+    info = pack_named(request, slug)
+    if info.is_frozen:
+        return already_frozen(request, info)
     if request.method == "POST":
         form = ReviewForm(choices.priorities, data=request.POST)
         if form.is_valid():

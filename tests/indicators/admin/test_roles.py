@@ -43,6 +43,11 @@ ANALYST: dict[str, set[str]] = {
     "Return": LOOK,
     "ReturnEvent": LOOK,
     "ReturnFigureVersion": LOOK,
+    "Pack": LOOK,
+    "FrozenPack": LOOK,
+    "Erratum": LOOK,
+    "FollowUp": LOOK,
+    "RecoveryPlan": LOOK,
     "Target": ALL | FILES,
     "IndicatorRule": ALL,
     "Commentary": ALL,
@@ -89,6 +94,7 @@ def test_pages_of_each_table(model: type[Model], log_in: LogIn) -> None:
     expected = {
         None: (302, set()),
         Role.VIEWER: (403, set()),
+        Role.CHAIR: (403, set()),
         Role.OFFICER: (403, set()),
         Role.ANALYST: (403, ANALYST[model.__name__]),
         Role.ADMIN: (403, ADMIN[model.__name__]),
@@ -213,6 +219,7 @@ def test_whoever_may_only_look_sees_the_page(
 
 ROLES = import_module("indicators.migrations.0002_roles")
 RETURNS = import_module("indicators.migrations.0005_return_rights")
+PACKS = import_module("indicators.migrations.0007_pack_rights")
 
 
 def rights_of(role: Role) -> set[str]:
@@ -247,6 +254,7 @@ def test_the_migration_can_be_undone_and_done_again_with_people_in_the_roles() -
     assert User.objects.filter(pk=user.pk).exists()
     ROLES.make_roles(apps, editor)
     RETURNS.give_rights(apps, editor)
+    PACKS.give_rights(apps, editor)
     assert {role: rights_of(role) for role in Role} == before
 
 
@@ -269,12 +277,32 @@ def test_the_rights_on_returns_can_be_taken_back_and_given_again() -> None:
     }
     assert {role: before[role] - rights_of(role) for role in Role} == {
         Role.VIEWER: set(),
+        Role.CHAIR: set(),
         Role.OFFICER: set(),
         Role.ANALYST: taken,
         Role.ADMIN: taken,
     }
     RETURNS.give_rights(apps, editor)
     RETURNS.give_rights(apps, editor)
+    assert {role: rights_of(role) for role in Role} == before
+
+
+def test_the_rights_on_packs_and_the_chair_can_be_taken_back_and_given_again() -> None:
+    editor = SimpleNamespace(connection=connection)
+    before = {role: rights_of(role) for role in Role}
+    chair = create_user(role=Role.CHAIR)
+    PACKS.take_rights(apps, editor)
+    tables = (
+        *("pack", "frozenpack", "packevent"),
+        *("erratum", "followup", "recoveryplan"),
+    )
+    assert before[Role.ANALYST] - rights_of(Role.ANALYST) == {
+        f"indicators.view_{table}" for table in tables
+    }
+    assert not chair.groups.exists()
+    assert User.objects.filter(pk=chair.pk).exists()
+    PACKS.give_rights(apps, editor)
+    PACKS.give_rights(apps, editor)
     assert {role: rights_of(role) for role in Role} == before
 
 

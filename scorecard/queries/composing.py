@@ -99,7 +99,12 @@ def _plan(
     plan: PlanInfo | None,
     notes: Mapping[str, Sequence[CommentaryInfo]],
 ) -> Plan | None:
-    """A commentary on the figure is its reason, where the plan gives none."""
+    """A commentary on the figure is its reason, where the plan gives none.
+
+    None of a figure that is hidden: such words like to repeat its number.
+    """
+    if row.latest and row.latest.hidden:
+        return None
     if plan is None and row.status != Status.RED:
         return None
     said = next(

@@ -12,7 +12,7 @@ from importlib import import_module
 
 from .common import Result
 
-PARTS = ("board", "load", "returns")
+PARTS = ("board", "load", "returns", "packs")
 
 
 def main() -> int:
@@ -33,10 +33,15 @@ def main() -> int:
 
 def _run(part: str) -> Iterable[Result]:
     # Imported here, because Django has to be set up first.
-    from . import board, load, returns
+    from . import board, load, packs, returns
 
     runs: dict[str, Callable[[], Iterable[Result]]]
-    runs = {"board": board.run, "load": load.run, "returns": returns.run}
+    runs = {
+        "board": board.run,
+        "load": load.run,
+        "returns": returns.run,
+        "packs": packs.run,
+    }
     return runs[part]()
 
 

@@ -13,18 +13,17 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
-from time import perf_counter, sleep
+from time import perf_counter
 from typing import Any
 
 from django.db import connection
 
 from .common import Result
+from .server import PORT, serve
 
 OFFICERS, PARTNERS, ROWS, TIMES = 20, 4, 10, 3
-PORT = 8765
 CSRF = "y" * 32
 
 
@@ -53,7 +52,7 @@ def _crowd(name: str, database: dict[str, str]) -> Result:
     _python("manage.py", "migrate", "-v0", env=environment)
     made = _python("-m", "bench.crowd", "make", env=environment)
     people = json.loads(made)
-    with _server(environment), ThreadPoolExecutor(OFFICERS) as pool:
+    with serve(environment), ThreadPoolExecutor(OFFICERS) as pool:
         begun = perf_counter()
         refused = sum(pool.map(_save_all, people))
         seconds = perf_counter() - begun
@@ -74,31 +73,6 @@ def _python(*command: str, env: dict[str, str]) -> str:
         [sys.executable, *command], env=env, check=True, stdout=subprocess.PIPE
     )
     return done.stdout.decode()
-
-
-@contextmanager
-def _server(environment: dict[str, str]) -> Iterator[None]:
-    command = ["-m", "gunicorn", "safecity.wsgi", "--bind", f"127.0.0.1:{PORT}"]
-    options = ["--workers", "2", "--threads", "4", "--log-level", "warning"]
-    server = subprocess.Popen([sys.executable, *command, *options], env=environment)
-    try:
-        _wait_until_it_answers()
-        yield
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def _wait_until_it_answers() -> None:
-    for _try in range(100):
-        try:
-            http = HTTPConnection("127.0.0.1", PORT, timeout=10)
-            http.request("GET", "/healthz")
-            if http.getresponse().status == 200:
-                return
-        except OSError:
-            sleep(0.1)
-    raise SystemExit("the server did not answer")
 
 
 def _save_all(person: dict[str, Any]) -> int:

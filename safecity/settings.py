@@ -14,7 +14,12 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from import_export.formats.base_formats import CSV, XLSX
 
+from .version import VERSION
+
 BASE_DIR = Path(__file__).resolve().parent.parent
+
+PROGRAM = f"Safe City scorecard {VERSION}"
+"""Kept with everything that is frozen."""
 
 
 def env(name: str, default: str = "") -> str:

@@ -1,4 +1,3 @@
-"""Which version of the program this is; kept with everything that is frozen."""
+"""Which version of the program this is; pyproject.toml says the same."""
 
 VERSION = "0.4.0"
-PROGRAM = f"Safe City scorecard {VERSION}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -127,24 +128,34 @@ def _breaks(row: Row, periods: Sequence[Period]) -> list[Chart]:
 
 def line_summary(row: Row, figures: Iterable[Figure | None]) -> str:
     """The series in words: how many figures, the highest, the lowest, the newest."""
-    known = [f for f in figures if f is not None and f.value is not None]
+    return series_summary(
+        [
+            (figure.period.label, figure.value, figure_text(figure, row.rule))
+            for figure in figures
+            if figure is not None and figure.value is not None
+        ]
+    )
+
+
+def series_summary(known: Sequence[tuple[str, Decimal, str]]) -> str:
+    """The same of periods with their figures and their texts, oldest first."""
     if not known:
         return _("There is no figure to draw.")
-    high = max(known, key=lambda figure: figure.value or 0)
-    low = min(known, key=lambda figure: figure.value or 0)
+    high = max(known, key=itemgetter(1))
+    low = min(known, key=itemgetter(1))
     return _(
         "%(count)s figures from %(first)s to %(last)s. "
         "Highest: %(high)s in %(high_in)s. Lowest: %(low)s in %(low_in)s. "
         "Newest: %(newest)s in %(last)s."
     ) % {
         "count": len(known),
-        "first": known[0].period.label,
-        "last": known[-1].period.label,
-        "high": figure_text(high, row.rule),
-        "high_in": high.period.label,
-        "low": figure_text(low, row.rule),
-        "low_in": low.period.label,
-        "newest": figure_text(known[-1], row.rule),
+        "first": known[0][0],
+        "last": known[-1][0],
+        "high": high[2],
+        "high_in": high[0],
+        "low": low[2],
+        "low_in": low[0],
+        "newest": known[-1][2],
     }
 
 

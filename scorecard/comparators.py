@@ -9,7 +9,7 @@ from decimal import Decimal
 from indicators.choices import AreaKind
 
 from .judgement.comparison import grows_with_place
-from .loaded import AreaInfo, Loaded
+from .loaded import AreaInfo, Loaded, areas_around
 from .rows import Row
 
 
@@ -40,9 +40,16 @@ def rank_areas(
     values = dict(loaded.peers.get(row.period, {}) if others is None else others)
     values[loaded.area.code] = row.value
     areas = {area.code: area for area in loaded.areas}
-    around = loaded.around
+    return ranked_bars(values, loaded.area, areas)
+
+
+def ranked_bars(
+    values: Mapping[str, Decimal], own: AreaInfo, areas: Mapping[str, AreaInfo]
+) -> list[Bar]:
+    """Values by area code as bars, lowest first; `areas` are all areas by code."""
+    around = areas_around(own, areas.values())
     bars = [
-        Bar(code, areas[code].name, value, _role(areas[code], loaded.area, around))
+        Bar(code, areas[code].name, value, _role(areas[code], own, around))
         for code, value in values.items()
     ]
     return sorted(bars, key=lambda bar: (bar.value, bar.name))

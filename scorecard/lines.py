@@ -26,16 +26,19 @@ from .markers import ALL_MARKERS, marker_words
 from .rows import Row
 
 EMPTY = "–"
+SIGN = "‡"
+NARROW = 7
+"""Letters of a number and its period for which the narrowest column has room."""
 
 escape = lru_cache(maxsize=4096)(escape_html)
 """The same names and numbers come again, from line to line and page to page."""
 
 LINE = """<tr>
-<th scope="row" class="c-indicator"><a href="%(url)s%(query)s">%(title)s</a> \
-<span class="unit">%(unit)s</span></th>
+<th scope="row" class="c-indicator"><span class="named">\
+<a href="%(url)s%(query)s">%(title)s</a> <span class="unit">%(unit)s</span></span></th>
 <td class="c-partner">%(partner)s</td>
-<td class="c-previous">%(previous_head)s%(previous)s%(previous_period)s</td>
-<td class="c-latest">%(latest)s%(markers)s%(period)s</td>
+<td class="c-previous">%(previous_head)s%(previous)s</td>
+<td class="c-latest">%(latest)s</td>
 <td class="c-target">%(target_head)s%(target)s%(illustrative)s</td>
 <td class="c-status">%(status)s</td>
 <td class="c-direction"><b class="arrow %(arrow)s"></b><span class="%(direction)s">\
@@ -57,9 +60,8 @@ class LineWriter:
             "target_head": _head(_("Target")),
         }
         self.illustrative = _mark("†", _("illustrative: nobody has agreed it"))
-        self.year_ago = _mark("‡", _("the same period a year earlier"))
         self.statuses = {status: _status(status, status.label) for status in Status}
-        self.greys = {grey: _status(Status.NO_DATA, grey.label) for grey in Grey}
+        self.greys = {grey: _grey(grey.label) for grey in Grey}
         self.greys[Grey.NO_TARGET] = self.statuses[Status.NO_TARGET]
         self.directions = {item: escape(item.label) for item in Direction}
         self.standings = {item: escape(item.label) for item in Standing}
@@ -81,11 +83,8 @@ class LineWriter:
             "title": escape(row.title),
             "unit": escape(row.unit_label),
             "partner": escape(row.partner_name),
-            "previous": escape(row.previous_text) or EMPTY,
-            "previous_period": self._before(row),
-            "latest": escape(row.value_text) or ("" if row.markers else EMPTY),
-            "markers": "".join(self.markers[code] for code in row.markers),
-            "period": _period(row.period, self.period),
+            "previous": _previous(row),
+            "latest": self._latest(row),
             "target": escape(row.target_text) or EMPTY,
             "illustrative": self.illustrative if row.illustrative else "",
             "status": self._status(row),
@@ -97,18 +96,13 @@ class LineWriter:
             "against": self._against(row),
         }
 
-    def _before(self, row: Row) -> str:
-        """Which period the figure compared with is of, where it is not the one before.
-
-        A year earlier is a sign: its name would take the room of two numbers.
-        """
-        if row.period is None or row.previous_period is None:
-            return ""
-        if row.previous_period == row.period.previous():
-            return ""
-        if row.previous_period == row.period.year_before():
-            return self.year_ago
-        return _small(row.previous_period.short)
+    def _latest(self, row: Row) -> str:
+        """Its period is written where it is not the one that the reader expects."""
+        number = escape(row.value_text) or ("" if row.markers else EMPTY)
+        markers = "".join(self.markers[code] for code in row.markers)
+        if row.period is None or row.period == self.period:
+            return _value(number + markers)
+        return _value(number + markers, _small(row.period.short))
 
     def _status(self, row: Row) -> str:
         """No target stays "no target", also where a break is the reason."""
@@ -135,20 +129,51 @@ def _status(status: Status, word: str) -> str:
     return f'<b class="status {status}">{escape(word)}</b>'
 
 
-def _mark(sign: str, words: str) -> str:
+def _grey(words: str) -> str:
+    """Why there is no colour. What its words have in brackets is for readers aloud:
+    the eye has a marker beside the figure.
+    """
+    word, bracket, rest = words.partition(" (")
+    hidden = f'<span class="visually-hidden"> ({escape(rest)}</span>' if bracket else ""
+    return f'<b class="status {Status.NO_DATA}">{escape(word)}{hidden}</b>'
+
+
+def _mark(sign: str, words: str, name: str = "") -> str:
     """The sign for the eye, the words under the pointer and for readers aloud."""
+    shown = escape(words)
     return (
-        f' <abbr title="{escape(words)}"><span aria-hidden="true">{sign}</span>'
-        f'<span class="visually-hidden"> {escape(words)}</span></abbr>'
+        f' <abbr{_class(name)} title="{shown}"><span aria-hidden="true">{sign}</span>'
+        f'<span class="visually-hidden"> {shown}</span></abbr>'
     )
 
 
-def _period(period: Period | None, expected: Period | None) -> str:
-    """The period where it is not the one that the reader expects in this column."""
-    if period is None or period == expected:
-        return ""
-    return _small(period.short)
+def _previous(row: Row) -> str:
+    """The figure compared with, and of which period where it is not the one before.
+
+    A year earlier is a sign: its name would take the room of two numbers. Any other is
+    its name; the sign stands in for a long one where the column is narrow.
+    """
+    number = escape(row.previous_text) or EMPTY
+    before = row.previous_period
+    if row.period is None or before is None or before == row.period.previous():
+        return _value(number)
+    words = _("compared with %(period)s") % {"period": before.words}
+    if before == row.period.year_before():
+        return _value(number + _mark(SIGN, words))
+    if len(row.previous_text) + len(before.short) <= NARROW:
+        return _value(number, _small(before.short))
+    sign = _mark(SIGN, words, "instead")
+    return _value(number + sign, _small(before.short, "long"))
 
 
-def _small(text: str) -> str:
-    return f" <small>{escape(text)}</small>" if text else ""
+def _value(number: str, period: str = "") -> str:
+    """A number with its signs, and the period that it is of: before it or below it."""
+    return f'<span class="value">{number}</span>{period}'
+
+
+def _small(text: str, name: str = "") -> str:
+    return f" <small{_class(name)}>{escape(text)}</small>" if text else ""
+
+
+def _class(name: str) -> str:
+    return f' class="{name}"' if name else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -23,6 +23,16 @@ class AreaInfo(NamedTuple):
     kind: str
     parent_id: int | None
     has_figures: bool
+
+
+def areas_around(own: AreaInfo, areas: Iterable[AreaInfo]) -> frozenset[int]:
+    """The ids of the areas that this one lies in: its force, its country."""
+    parents = {area.id: area.parent_id for area in areas}
+    found, above = set(), own.parent_id
+    while above is not None and above not in found:
+        found.add(above)
+        above = parents.get(above)
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +146,7 @@ class Loaded:
     @property
     def around(self) -> frozenset[int]:
         """The ids of the areas that the page's area lies in."""
-        parents = {area.id: area.parent_id for area in self.areas}
-        found, above = set(), self.area.parent_id
-        while above is not None and above not in found:
-            found.add(above)
-            above = parents.get(above)
-        return frozenset(found)
+        return areas_around(self.area, self.areas)
 
     @property
     def previous_period(self) -> Period | None:

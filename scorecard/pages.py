@@ -80,6 +80,7 @@ def downloads(filters: Filters) -> tuple[Download, ...]:
     return (
         Download(_("Download CSV"), filters.url("/scorecard.csv")),
         Download(_("Download Excel"), filters.url("/scorecard.xlsx")),
+        Download(_("Download PDF"), filters.url("/scorecard.pdf")),
     )
 
 

@@ -154,7 +154,7 @@ class Row:
 
     @property
     def target_text(self) -> str:
-        """The target as people read it: `27,261`; of a range both ends: `85–95%`."""
+        """The target as people read it: `27,261`, `85–95%`."""
         return target_text(self.assessment.goal, self.rule)
 
     @property
@@ -276,11 +276,12 @@ class Row:
 
 
 def target_text(goal: Goal, rule: Rule) -> str:
-    """A target as a table has it: `27,261`; of a range both ends: `85–95%`."""
+    """A target as a table has it: `27,261`; a range as `85–95%`, `£180–200`."""
     if goal.grey:
         return ""
     if goal.lower is not None and goal.upper is not None:
-        return f"{amount(goal.lower, rule).rstrip('%')}–{amount(goal.upper, rule)}"
+        lower, upper = amount(goal.lower, rule), amount(goal.upper, rule)
+        return f"{lower.removesuffix('%')}–{upper.removeprefix('£')}"
     return _written(goal.value, rule)
 
 

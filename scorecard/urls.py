@@ -7,7 +7,7 @@ from django.views.generic import RedirectView
 from .api import api
 from .api.nowhere import nowhere
 from .views.board import board
-from .views.files import board_csv, board_xlsx, indicator_csv
+from .views.files import board_csv, board_pdf, board_xlsx, indicator_csv
 from .views.health import health
 from .views.icon import icon
 from .views.indicator import indicator
@@ -18,6 +18,7 @@ urlpatterns = [
     path("", board, name="board"),
     path("scorecard.csv", board_csv, name="board_csv"),
     path("scorecard.xlsx", board_xlsx, name="board_xlsx"),
+    path("scorecard.pdf", board_pdf, name="board_pdf"),
     path("priorities/<str:code>/", priority, name="priority"),
     path("indicators/<str:code>/", indicator, name="indicator"),
     path("indicators/<str:code>/figures.csv", indicator_csv, name="indicator_csv"),

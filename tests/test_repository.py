@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from safecity import version
 from tools import locks
 
 ROOT = Path(__file__).parent.parent
@@ -22,8 +23,15 @@ def imports(package: str) -> Iterator[tuple[str, str]]:
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Import):
                 yield from ((name, alias.name) for alias in node.names)
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                yield from ((name, f"{node.module}.{a.name}") for a in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                module = from_where(Path(name), node)
+                yield from ((name, f"{module}.{a.name}") for a in node.names)
+
+
+def from_where(file: Path, node: ast.ImportFrom) -> str:
+    """The whole name of the module that a `from ... import` names, dots worked out."""
+    around = file.parts[: -node.level] if node.level else ()
+    return ".".join([*around, *([node.module] if node.module else [])])
 
 
 def starts_with(module: str, *packages: str) -> bool:
@@ -40,6 +48,7 @@ def test_judgement_is_pure() -> None:
     allowed = (
         "django.utils.translation",
         "indicators.choices",
+        "indicators.exact",
         "indicators.periods",
         "scorecard.judgement",
     )
@@ -48,6 +57,20 @@ def test_judgement_is_pure() -> None:
         for file, module in imports("scorecard/judgement")
         if starts_with(module, "django", "indicators", "scorecard", "safecity")
         and not starts_with(module, *allowed)
+    ]
+    assert wrong == []
+
+
+def test_a_pack_is_made_and_read_without_the_database() -> None:
+    """What is frozen is read alone: the live tables cannot come into it."""
+    wrong = [
+        (file, module)
+        for file, module in imports("scorecard/packs")
+        if starts_with(
+            module,
+            *("django.db", "django.conf", "indicators.models", "indicators.actions"),
+            *("scorecard.queries", "scorecard.views"),
+        )
     ]
     assert wrong == []
 
@@ -145,5 +168,10 @@ def test_the_build_runs_every_check_and_test() -> None:
 
 def test_git_ignores_what_is_made_here() -> None:
     ignored = (ROOT / ".gitignore").read_text().split()
-    made = {"/.venv/", "/node_modules/", "/static/vendor/", "/staticfiles/", "/var/"}
+    made = {"/.venv", "/node_modules/", "/static/vendor/", "/staticfiles/", "/var/"}
     assert made <= set(ignored)
+
+
+def test_the_program_says_the_version_that_its_project_has() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert project["version"] == version.VERSION

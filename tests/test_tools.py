@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from tools import chromium, demo, environment, frontend, locks, postgres, suite
+from tools import (
+    chromium,
+    demo,
+    environment,
+    frontend,
+    locks,
+    office,
+    postgres,
+    suite,
+)
 
 
 def test_a_fingerprint_is_of_names_and_contents(tmp_path: Path) -> None:
@@ -109,6 +118,28 @@ def test_in_ci_a_missing_browser_is_a_failure(
     got, line = suite._in_a_browser()
     assert got == status
     assert "DID NOT RUN" in line
+
+
+@pytest.mark.parametrize(("in_ci", "status"), [(False, 0), (True, 1)])
+def test_in_ci_a_missing_office_is_a_failure(
+    monkeypatch: pytest.MonkeyPatch, in_ci: bool, status: int
+) -> None:
+    monkeypatch.setattr(suite, "IN_CI", in_ci)
+    monkeypatch.setattr(office, "is_debian_root", lambda: False)
+    monkeypatch.setattr(office, "find", {"pdftotext": "/usr/bin/pdftotext"}.get)
+    got, line = suite._in_an_office()
+    assert got == status
+    assert "DID NOT RUN: soffice, pdftoppm not found" in line
+
+
+def test_the_office_of_a_mac_is_found(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(office, "ELSEWHERE", {"soffice": tmp_path / "there"})
+    assert office.find("soffice") is None
+    (tmp_path / "there").write_text("")
+    assert office.find("soffice") == str(tmp_path / "there")
 
 
 def test_the_commands_are_listed() -> None:

@@ -3,9 +3,8 @@
 import os
 import shutil
 import subprocess
-from pathlib import Path
 
-from tools.environment import PYTHON, ROOT, run, say
+from tools.environment import PYTHON, ROOT, apt_install, is_debian_root, run, say
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 FLAGS = [  # root may not sandbox; the rest keeps it from calling home
@@ -18,10 +17,7 @@ FLAGS = [  # root may not sandbox; the rest keeps it from calling home
     "--disable-sync",
 ]
 # Playwright's driver needs libatomic, which no other package brings.
-APT = (
-    "apt-get update -qq && apt-get install -y -qq --no-install-recommends "
-    "chromium libatomic1 >/dev/null"
-)
+PACKAGES = ("chromium", "libatomic1")
 
 
 def find() -> str | None:
@@ -41,9 +37,9 @@ def provide() -> bool:
         say("No Chromium on the PATH; asking Playwright for one")
         if run(PYTHON, "-m", "playwright", "install", "chromium") == 0:
             say(_problem() or "It starts")
-    if _problem() and _is_debian_root():
+    if _problem() and is_debian_root():
         say("Installing Debian's Chromium (some 190 MB, about a minute)")
-        run("sh", "-c", APT, DEBIAN_FRONTEND="noninteractive")
+        apt_install(*PACKAGES)
     if problem := _problem():
         print(problem)
     return not problem
@@ -56,11 +52,6 @@ def _problem() -> str:
         command, cwd=ROOT, text=True, capture_output=True, check=False
     )
     return done.stderr.strip()[-2000:] or "it ends at once" if done.returncode else ""
-
-
-def _is_debian_root() -> bool:
-    apt = Path("/usr/bin/apt-get")
-    return os.name == "posix" and os.geteuid() == 0 and apt.exists()
 
 
 def _try() -> None:

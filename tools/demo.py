@@ -33,7 +33,7 @@ def serve(data: str) -> int:
 
 def prepare(folder: Path, database: Path, env: dict[str, str]) -> None:
     """Migrates, loads the folder if it or the database is new, makes the demo users
-    and the returns that they work on.
+    with the returns that they work on and the packs of their meetings.
 
     A database that DATABASE_URL names is loaded every time: that changes nothing
     where the folder is in it already.
@@ -50,3 +50,4 @@ def prepare(folder: Path, database: Path, env: dict[str, str]) -> None:
         stamp.write_text(current)
     must(PYTHON, "manage.py", "create_demo_users", **env)
     must(PYTHON, "manage.py", "create_demo_returns", **env)
+    must(PYTHON, "manage.py", "create_demo_meetings", **env)

@@ -88,3 +88,22 @@ def _install_by_uv(lock: str) -> bool:
         return True
     say("uv could not install it; trying pip")
     return False
+
+
+def is_debian_root() -> bool:
+    """Whether we may install packages of Debian: then the tests fetch what they need.
+
+    Nothing is ever installed on a machine where we are somebody else.
+    """
+    apt = Path("/usr/bin/apt-get")
+    return os.name == "posix" and os.geteuid() == 0 and apt.exists()
+
+
+def apt_install(*packages: str) -> int:
+    """Installs packages of Debian without what they only recommend; the exit status."""
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    return run("apt-get", "update", "-qq", **quiet) or run(
+        *("sh", "-c", 'apt-get install -y -qq --no-install-recommends "$@" >/dev/null'),
+        *("sh", *packages),
+        **quiet,
+    )

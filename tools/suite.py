@@ -1,10 +1,10 @@
-"""The whole suite: on SQLite, on a real PostgreSQL, then the tests in a browser."""
+"""The whole suite: on SQLite, on a real PostgreSQL, then what needs other programs."""
 
 import os
 import re
 import subprocess
 
-from tools import chromium, postgres
+from tools import chromium, office, postgres
 from tools.environment import IN_CI, PYTHON, ROOT, say
 
 Result = tuple[int, str]  # pytest's exit status and the last line it printed
@@ -19,6 +19,7 @@ def run_all(args: list[str]) -> int:
     with postgres.server() as url:
         results["PostgreSQL"] = pytest("PostgreSQL", *args, url=url)
     if not args:
+        results["Office"] = _in_an_office()
         results["Browser"] = _in_a_browser()
     say("Results")
     for name, (_, line) in results.items():
@@ -47,6 +48,25 @@ def pytest(name: str, *args: str, url: str) -> Result:
 def _in_a_browser() -> Result:
     if chromium.provide():
         return pytest("browser", "-m", "browser", url="")
-    line = "DID NOT RUN: no Chromium starts. Install one, or set CHROMIUM to its path."
-    say(f"THE BROWSER TESTS {line}")
+    return _left_out(
+        "THE BROWSER TESTS",
+        "no Chromium starts. Install one, or set CHROMIUM to its path.",
+    )
+
+
+def _in_an_office() -> Result:
+    """The files that we write, opened again by the programs that people use."""
+    if office.provide():
+        return pytest("office", "-m", "office", url="")
+    lacking = ", ".join(office.missing())
+    return _left_out(
+        "THE TESTS OF FILES IN LIBREOFFICE",
+        f"{lacking} not found. Install LibreOffice and Poppler.",
+    )
+
+
+def _left_out(what: str, why: str) -> Result:
+    """Says loudly that tests did not run. In CI that is a failure."""
+    line = f"DID NOT RUN: {why}"
+    say(f"{what} {line}")
     return int(IN_CI), line

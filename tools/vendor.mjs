@@ -1,4 +1,4 @@
-// Fills static/vendor/ with the few files of others that our pages load, from
+// Fills static/vendor/ with the few files of others that our pages and papers load, from
 // node_modules (`npm ci` has checked them against package-lock.json).
 // Run by `npm run build`; git ignores what it writes.
 
@@ -23,6 +23,12 @@ const files = {
   "source-sans-3-latin-ext-wght-normal.woff2":
     "@fontsource-variable/source-sans-3/files/source-sans-3-latin-ext-wght-normal.woff2",
   "source-sans-3.LICENSE": "@fontsource-variable/source-sans-3/LICENSE",
+  // For the PDF: no browser asks for these.
+  "papers/SourceSans3-Regular.ttf":
+    "@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf",
+  "papers/SourceSans3-SemiBold.ttf":
+    "@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf",
+  "papers/SourceSans3.LICENSE": "@expo-google-fonts/source-sans-3/LICENSE_FONT",
 };
 
 rmSync(target, { recursive: true, force: true });

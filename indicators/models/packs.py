@@ -59,7 +59,7 @@ class Pack(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}, {self.date:%d.%m.%Y}"
+        return f"{self.name}, {self.date:%-d %B %Y}"
 
     @property
     def period(self) -> Period:

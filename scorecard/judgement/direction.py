@@ -139,7 +139,7 @@ def travel_of(series: Series, figure: Figure | None, goal: Goal) -> Travel:
         previous,
         previous.period,
         change,
-        _percent(previous, then.value, change, rule),
+        percent_change(previous, then.value, change, rule),
     )
 
 
@@ -172,14 +172,16 @@ def _outside(value: Decimal, sides: tuple[Limit, ...]) -> Decimal:
     return max(exact.ZERO, *(side.distance(value) for side in sides))
 
 
-def _percent(
-    previous: Figure, base: Decimal, change: Decimal, rule: Rule
+def percent_change(
+    previous: Figure | None, base: Decimal, change: Decimal, rule: Rule
 ) -> Decimal | None:
     """The change in percent, where there was enough to start from.
 
     Enough is 10 events where the events are known, else 10 in the indicator's unit.
+    `previous` is the figure of the base; None where it is a sum of figures.
     """
-    counted = base if previous.numerator is None else previous.numerator
+    counted = previous.numerator if previous else None
+    counted = base if counted is None else counted
     if rule.unit == Unit.PERCENT or counted < FEWEST or base <= 0:
         return None
     return exact.portion(change, exact.HUNDRED, base)

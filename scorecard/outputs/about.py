@@ -38,14 +38,20 @@ def about(loaded: Loaded, filters: Filters, lines: Iterable[Line]) -> list[Pair]
         (_("Period"), period),
         (_("Written on"), written_date(loaded.as_at)),
     ]
-    pairs += [(_("Shown only"), chosen.label) for chosen in filters.chosen]
-    pairs += [(_("Please note"), note.message) for note in filters.notes]
+    pairs += choices(filters)
     if any(line.row.illustrative for line in lines):
-        pairs.append((_("Targets"), _illustrative()))
+        pairs.append((_("Targets"), illustrative_words()))
     return [*pairs, *_key()]
 
 
-def _illustrative() -> str:
+def choices(filters: Filters) -> list[Pair]:
+    """What the scorecard was narrowed to, and what of an address was not understood."""
+    chosen = [(_("Shown only"), item.label) for item in filters.chosen]
+    return chosen + [(_("Please note"), note.message) for note in filters.notes]
+
+
+def illustrative_words() -> str:
+    """What the mark beside a target means."""
     return _(
         "Targets marked illustrative are made from the strategy’s own words to show "
         "how judging works; nobody has agreed them."
@@ -54,7 +60,14 @@ def _illustrative() -> str:
 
 def _key() -> list[Pair]:
     """The statuses, worst first, and the markers."""
-    meanings = {
+    statuses = [(status.label, text) for status, text in status_meanings().items()]
+    markers = [(f"[{marker}]", marker_words(marker)) for marker in ALL_MARKERS]
+    return statuses + markers
+
+
+def status_meanings() -> dict[Status, str]:
+    """What each status says, worst first."""
+    return {
         Status.RED: _("missed by more than the amber band allows"),
         Status.AMBER: _("missed, but inside the amber band"),
         Status.NO_DATA: _("no figure to judge; “Why not judged” says why"),
@@ -63,5 +76,3 @@ def _key() -> list[Pair]:
             "the target is met, or missed by no more than the green band allows"
         ),
     }
-    markers = [(f"[{marker}]", marker_words(marker)) for marker in ALL_MARKERS]
-    return [(status.label, text) for status, text in meanings.items()] + markers

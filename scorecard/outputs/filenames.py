@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.text import slugify
 
 from ..loaded import Loaded
+from ..packs.info import PackInfo
 from ..returns.info import ReturnInfo
 
 
@@ -23,6 +24,12 @@ def return_name(found: ReturnInfo) -> str:
     """`police-2017-18-q3-return.xlsx`."""
     partner = slugify(found.partner) or "partner"
     return f"{partner}-{found.period.slug}-return.xlsx"
+
+
+def pack_name(info: PackInfo, extension: str) -> str:
+    """`board-2018-01-31-pack.pdf`; the Word document is `...-review.docx`."""
+    what = "review" if extension == "docx" else "pack"
+    return f"{info.slug}-{what}.{extension}"
 
 
 def _area(loaded: Loaded) -> str:

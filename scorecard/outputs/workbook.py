@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from decimal import Decimal
 from io import BytesIO
-from typing import Any
+from typing import Any, Protocol
 
 import xlsxwriter
 from django.utils.translation import gettext as _
@@ -109,8 +109,9 @@ def _write(sheet: Any, index: int, line: Line, formats: _Formats) -> None:
     for place, column in enumerate(COLUMNS):
         value = column.read(line)
         if isinstance(value, Decimal):
-            number = float(round(value, PLACES))
-            sheet.write_number(index, place, number, formats.of(line.row.rule))
+            sheet.write_number(
+                index, place, cell_number(value), formats.of(line.row.rule)
+            )
         elif value:
             sheet.write_string(index, place, value, formats.text)
 
@@ -133,7 +134,21 @@ class _Formats:
         return self._numbers[code]
 
 
-def number_format(rule: Rule) -> str:
+class Written(Protocol):
+    """What says how its numbers are written: a rule, or a row of a pack."""
+
+    @property
+    def unit(self) -> str: ...
+    @property
+    def decimals(self) -> int: ...
+
+
+def cell_number(value: Decimal) -> float:
+    """The number as Excel and its charts keep it."""
+    return float(round(value, PLACES))
+
+
+def number_format(rule: Written) -> str:
     """Excel's code for the indicator's numbers: `#,##0.0"%"`. Pure.
 
     The percent sign is a plain letter there: 43.4 percent is kept as 43.4.

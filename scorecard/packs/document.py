@@ -359,6 +359,10 @@ class Block(Frozen):
     labels: tuple[str, ...] = ()
     series: tuple[tuple[str, tuple[Cell, ...]], ...] = ()
     """A name, and a cell for each label."""
+    level: int = 0
+    """Of a heading: 1 stands over 2, 2 over 3."""
+    note: str = ""
+    """Small print under a table or a chart: sources, and what to mind. A line each."""
 
 
 class Document(Frozen):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -14,6 +14,7 @@ from ..loaded import IndicatorInfo
 from ..markers import HIDDEN
 from .document import Disagreement, Document, FollowUp, Late, Named, Row
 from .histories import period_of
+from .review import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,24 @@ def missing_of(
         texts=tuple(texts),
         hidden=_named(row for row in document.rows if _hides(row)),
         left_out=_left_out(document, known, tuple(chosen)),
+    )
+
+
+def text_problems(
+    problems: Iterable[Problem], titles: Mapping[str, str]
+) -> tuple[TextProblem, ...]:
+    """What was found in the annual review's text; `titles` are those of priorities."""
+    return tuple(
+        TextProblem(
+            where=_("%(section)s, line %(line)s")
+            % {
+                "section": titles.get(problem.section) or _("Introduction"),
+                "line": problem.line,
+            },
+            message=problem.message,
+            stops=problem.is_error,
+        )
+        for problem in problems
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from indicators import actions
 from indicators.models import FrozenPack, Pack
@@ -21,6 +22,7 @@ from ..packs.canonical import text_of
 from ..packs.comparing import since
 from ..packs.document import Disagreement, Document, FollowUp, Meeting, Plan, Seal
 from ..packs.info import PackInfo
+from ..packs.review import Review
 from ..rows import Row, build_rows
 from .claims import read_all_claims
 from .details import read_commentaries
@@ -29,14 +31,23 @@ from .known import read_definitions
 from .load import Scope, load
 from .packs import info_of, read_previous, viewer_for
 from .peers import read_peers
+from .review import read_review
 
 
-def compose(info: PackInfo, *, as_at: date, seal: Seal | None = None) -> Document:
+def compose(
+    info: PackInfo,
+    *,
+    as_at: date,
+    seal: Seal | None = None,
+    review: Review | None = None,
+) -> Document:
     """The pack as it would be frozen on this day; fixed number of queries.
 
     Everything is read as its readers may see it: what is hidden from them is not in
-    it. Raises NothingLoadedError when the database has no partnership.
+    it. `review` is the one that the caller has read already. Raises NothingLoadedError
+    when the database has no partnership.
     """
+    review = review or read_review(info)
     loaded = load(
         viewer_for(info),
         as_at=as_at,
@@ -48,7 +59,9 @@ def compose(info: PackInfo, *, as_at: date, seal: Seal | None = None) -> Documen
     document = build_document(
         chosen,
         rows,
-        _beside(chosen, rows, info),
+        replace(
+            read_beside(chosen, rows, audience=info.audience), review=review.blocks
+        ),
         audience=info.audience,
         meeting=Meeting(
             name=info.name, committee=info.committee, date=info.day, slug=info.slug
@@ -62,22 +75,46 @@ def compose(info: PackInfo, *, as_at: date, seal: Seal | None = None) -> Documen
 
 
 def freeze(*, pack: Pack, as_at: date, program: str, by: actions.Actor) -> FrozenPack:
-    """Freeze a draft as it is on this day. Raises FrozenError and PackError."""
+    """Freeze a draft as it is on this day. Raises FrozenError.
+
+    Raises PackError too, with a sentence for each field of the review that is wrong.
+    """
 
     def body(draft: Pack, reference: str, at: datetime) -> str:
         seal = Seal(
             reference=reference, frozen_at=at, frozen_by=str(by), program=program
         )
-        return text_of(compose(info_of(draft), as_at=as_at, seal=seal))
+        info = info_of(draft)
+        review = read_review(info)
+        if not review.can_freeze:
+            raise actions.PackError(_sentences(review))
+        return text_of(compose(info, as_at=as_at, seal=seal, review=review))
 
     return actions.freeze_pack(pack=pack, compose=body, by=by)
+
+
+def _sentences(review: Review) -> list[str]:
+    return [
+        _("Annual review, %(section)s, line %(line)s: %(message)s")
+        % {
+            "section": problem.section or _("introduction"),
+            "line": problem.line,
+            "message": problem.message,
+        }
+        for problem in review.problems
+        if problem.is_error
+    ]
 
 
 def _is_chosen(row: Row, info: PackInfo) -> bool:
     return not info.codes or row.indicator in info.codes
 
 
-def _beside(loaded: Loaded, rows: Sequence[Row], info: PackInfo) -> Beside:
+def read_beside(loaded: Loaded, rows: Sequence[Row], *, audience: str) -> Beside:
+    """What is written, planned and asked about these rows; seven queries at most.
+
+    The live scorecard's paper has it too: `loaded` says who is looking.
+    """
     notes = read_commentaries(loaded.indicators)
     plans = read_plans(rows)
     return Beside(
@@ -89,7 +126,7 @@ def _beside(loaded: Loaded, rows: Sequence[Row], info: PackInfo) -> Beside:
             if (plan := _plan(row, plans.get(row.indicator), notes))
         },
         peers=read_peers(loaded, rows),
-        follow_ups=_follow_ups(loaded.indicators, info),
+        follow_ups=_follow_ups(loaded.indicators, audience),
         disagreements=_disagreements(loaded),
     )
 
@@ -120,9 +157,9 @@ def _plan(
     )
 
 
-def _follow_ups(indicators: Sequence[IndicatorInfo], info: PackInfo) -> list[FollowUp]:
+def _follow_ups(indicators: Sequence[IndicatorInfo], audience: str) -> list[FollowUp]:
     """None in a pack for the public: what partners ask each other is theirs."""
-    if info.audience == "public":
+    if audience == "public":
         return []
     return [_follow_up(item) for item in read_follow_ups(indicators)]
 

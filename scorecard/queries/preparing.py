@@ -1,4 +1,4 @@
-"""Reads what a pack is prepared from: choices, texts of the review, steps so far."""
+"""Reads what a pack is prepared from, and the steps that have been taken."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from indicators.access import Viewer
 from indicators.choices import PackStep
-from indicators.models import PackEvent, Priority, ReviewText, Strategy
+from indicators.models import PackEvent, Priority, Strategy
 from indicators.periods import Period
 
 from ..loaded import IndicatorInfo, PriorityInfo
@@ -57,17 +57,7 @@ def read_steps(info: PackInfo) -> Sequence[Step]:
     ]
 
 
-def read_review_texts(info: PackInfo) -> Mapping[str, str]:
-    """What is written for the annual review, by the code of its priority.
-
-    The introduction is under the empty code. One query.
-    """
-    rows = ReviewText.objects.filter(pack=info.id)
-    pairs = rows.values_list("priority__code", "text")
-    return {code or "": text for code, text in pairs}
-
-
-def stored_priorities(codes: Iterable[str]) -> Mapping[str, Priority]:
+def current_priorities(codes: Iterable[str]) -> Mapping[str, Priority]:
     """The current strategy's priorities with these codes, for `actions`. One query."""
     newest = Strategy.objects.order_by("-starts").values("pk")[:1]
     rows = Priority.objects.filter(strategy=newest, code__in=list(codes))

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from django.contrib.auth.models import User
 
-from indicators.models import Area, Indicator, Partner, Return, ReturnFigure
+from indicators.models import (
+    Area,
+    Indicator,
+    Pack,
+    Partner,
+    Priority,
+    Return,
+    ReturnFigure,
+)
 
 
 def stored_partners(codes: Iterable[str]) -> list[Partner]:
@@ -22,6 +31,21 @@ def stored_return(pk: int) -> Return:
 def stored_indicators(ids: Iterable[int]) -> Mapping[int, Indicator]:
     """Indicators by id. One query."""
     return Indicator.objects.in_bulk(list(ids))
+
+
+def stored_by_code(codes: Iterable[str]) -> Mapping[str, Indicator]:
+    """Indicators by code; one that is not there is left out. One query."""
+    return {row.code: row for row in Indicator.objects.filter(code__in=list(codes))}
+
+
+def stored_priorities() -> list[Priority]:
+    """The priorities of every strategy. One query."""
+    return list(Priority.objects.order_by("strategy", "order"))
+
+
+def stored_pack(name: str, day: date) -> Pack | None:
+    """The pack of the meeting with this name on this day. One query."""
+    return Pack.objects.filter(name=name, date=day).first()
 
 
 def stored_area(pk: int) -> Area:

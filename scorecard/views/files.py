@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from indicators.access import viewer_of
+
+from ..outputs.about import choices
 from ..outputs.csv_files import scorecard_csv
 from ..outputs.figures_csv import figures_csv
 from ..outputs.filenames import figures_name, scorecard_name
 from ..outputs.lines import lines_of
+from ..outputs.pack_pdf import pack_pdf
 from ..outputs.workbook import scorecard_xlsx
+from ..packs.building import build_document
 from ..queries import Scope
+from ..queries.composing import read_beside
 from ..rows import build_rows
+from ..tables import in_order
 from .asked import ask
 from .indicator import indicator_not_found
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF = "application/pdf"
 
 
 @require_safe
@@ -35,6 +45,22 @@ def board_xlsx(request: HttpRequest) -> HttpResponse:
     lines = lines_of(asked.loaded, asked.filters)
     book = scorecard_xlsx(asked.loaded, asked.filters, lines)
     return file_response(book, XLSX, scorecard_name(asked.loaded, "xlsx"))
+
+
+@require_safe
+def board_pdf(request: HttpRequest) -> HttpResponse:
+    """`/scorecard.pdf`: the same on paper, with the figures before; not frozen."""
+    asked = ask(request, Scope(all_history=True))
+    filters = asked.filters
+    kept = [row for row in build_rows(asked.loaded) if filters.keep(row)]
+    shown = in_order(kept, filters)
+    loaded = replace(asked.loaded, indicators=tuple(row.info for row in shown))
+    is_partner = viewer_of(request.user).sees_partner_indicators
+    audience = "partners" if is_partner else "public"
+    beside = read_beside(loaded, shown, audience=audience)
+    document = build_document(loaded, shown, beside, audience=audience)
+    paper = pack_pdf(document, facts=choices(filters))
+    return file_response(paper, PDF, scorecard_name(loaded, "pdf"))
 
 
 @require_safe

@@ -27,8 +27,7 @@ def southampton() -> None:
     It is the newest indicator of the first priority: twelve quarters to 2016/17 Q4, a
     recording change in the second year, a target, and a provisional newest figure.
     """
-    folder = settings.BASE_DIR / "data" / "southampton"
-    call_command("load_partnership", str(folder), verbosity=0)
+    _load("southampton")
     area = Area.objects.get(code="E06000045")
     indicator = factories.create_indicator(
         code="shed-breaks",
@@ -49,6 +48,16 @@ def southampton() -> None:
             state=State.PROVISIONAL if number == 11 else State.FINAL,
         )
     _target_and_break(indicator)
+
+
+def example() -> None:
+    """The fictional partnership, where every kind of figure and state is to be seen."""
+    _load("example")
+
+
+def _load(name: str) -> None:
+    folder = settings.BASE_DIR / "data" / name
+    call_command("load_partnership", str(folder), verbosity=0)
 
 
 def _target_and_break(indicator: Indicator) -> None:

@@ -16,8 +16,14 @@ HEAVIEST = 150_000
 
 
 @pytest.fixture(autouse=True)
-def _southampton() -> None:
-    scene.southampton()
+def partnership(request: pytest.FixtureRequest) -> None:
+    """Southampton's; `on_both` runs a test on the fictional one too."""
+    getattr(request, "param", scene.southampton)()
+
+
+on_both = pytest.mark.parametrize(
+    "partnership", [scene.southampton, scene.example], indirect=True
+)
 
 
 @pytest.fixture
@@ -43,20 +49,49 @@ def test_a_title_of_one_long_word_is_broken(phone: Page) -> None:
         assert_fits(phone)
 
 
-def test_each_indicator_has_one_line_at_1280(page: Page) -> None:
+@pytest.fixture
+def desk(page: Page) -> Page:
+    """The scorecard on the screen of a desk."""
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(scene.BOARD)
-    titles = page.locator(".c-indicator a")
-    assert titles.count() > 70
-    tops = "a => new Set([...a.getClientRects()].map(box => Math.round(box.top))).size"
-    assert set(titles.evaluate_all(f"all => all.map({tops})")) == {1}
-    beyond = (
-        "a => a.getBoundingClientRect().right - "
-        "a.closest('th').getBoundingClientRect().right"
+    return page
+
+
+@on_both
+def test_each_indicator_has_one_line_at_1280(desk: Page) -> None:
+    titles = desk.locator(".c-indicator a")
+    assert titles.count() > 40
+    lines = "a => new Set([...a.getClientRects()].map(box => Math.round(box.top))).size"
+    assert set(titles.evaluate_all(f"all => all.map({lines})")) == {1}
+    heights = "rows => rows.map(row => row.getBoundingClientRect().height)"
+    rows = desk.locator("table.scorecard tbody tr")
+    assert max(rows.evaluate_all(heights)) < 36
+
+
+@on_both
+@pytest.mark.parametrize("width", [1280, 1440, 1600, 1920])
+def test_nothing_but_a_unit_is_cut(page: Page, width: int) -> None:
+    """Neither by its cell nor, as a title may be, by its own box."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(scene.BOARD)
+    cut = (
+        "all => all.filter(one => one.scrollWidth > one.clientWidth)"
+        ".map(one => one.innerText)"
     )
-    assert max(titles.evaluate_all(f"all => all.map({beyond})")) <= 0  # none is cut
-    height = "rows => Math.max(...rows.map(row => row.getBoundingClientRect().height))"
-    assert page.locator("table.scorecard tbody tr").evaluate_all(height) < 36
+    cells = page.locator("table.scorecard tbody :is(th, td, .c-indicator a)")
+    assert cells.count() > 400
+    assert cells.evaluate_all(cut) == []
+
+
+@on_both
+def test_a_status_stands_at_the_height_of_the_words_beside_it(desk: Page) -> None:
+    middle = "(box => (box.top + box.bottom) / 2)(%s.getBoundingClientRect())"
+    status = middle % "row.querySelector('.c-status .status')"
+    words = middle % "row.querySelector('.c-direction span')"
+    lower = f"rows => rows.map(row => {status} - {words})"
+    found = desk.locator("table.scorecard tbody tr").evaluate_all(lower)
+    assert len(found) > 40
+    assert max(map(abs, found)) <= 1
 
 
 def test_heads_stand_over_their_own_cells(page: Page) -> None:

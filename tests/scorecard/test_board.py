@@ -138,7 +138,7 @@ def test_nought_of_nought_is_marked(client) -> None:
     indicator = create_indicator(unit=Unit.PERCENT, multiplier=100)
     create_figure(indicator=indicator, numerator=0, denominator=0)
     (line,) = lines_of(client.get("/"))
-    assert (line["latest"], line["status"]) == ("[z]", "Undefined (0 of 0)")
+    assert (line["latest"], line["status"]) == ("[z]", "Undefined")
 
 
 def test_an_indicator_without_a_figure_has_dashes(client) -> None:

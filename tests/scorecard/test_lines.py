@@ -61,6 +61,32 @@ def test_a_period_is_written_where_it_is_not_the_pages_own() -> None:
     assert shown["status"] == "Late"
 
 
+def test_a_year_earlier_is_a_sign_that_says_which_period_it_is() -> None:
+    yearly = rule(frequency="quarter", compare_with="last_year")
+    shown = row(fig("2015/16 Q4", 3), fig("2016/17 Q4", 5), rule=yearly)
+    assert cells(shown)["previous"] == "Previous3 ‡ compared with 2015/16 Q4"
+
+
+def test_another_earlier_period_is_named_and_a_long_name_has_a_sign_instead() -> None:
+    """Which of the two is seen is for the width of the screen to say."""
+    survey = rule(unit=Unit.PERCENT, frequency="other")
+    short = row(fig("2015", 85), fig("2017", 76), rule=survey)
+    assert cells(short)["previous"] == "Previous85% 2015"
+    autumn, later = "2015-09-01/2015-10-31", "2017-09-01/2017-10-31"
+    shown = row(fig(autumn, 43), fig(later, 48), rule=survey)
+    assert cells(shown)["previous"] == (
+        "Previous43% ‡ compared with September to October 2015 Sep–Oct 2015"
+    )
+    assert '<small class="long">Sep–Oct 2015' in lines([shown])
+    assert '<abbr class="instead" title=' in lines([shown])
+
+
+def test_nought_of_nought_is_one_short_word_to_the_eye() -> None:
+    shown = row(fig("2016/17", None, numerator=0, denominator=0))
+    assert cells(shown)["status"] == "Undefined (0 of 0)"
+    assert 'Undefined<span class="visually-hidden"> (0 of 0)' in lines([shown])
+
+
 def test_a_line_without_a_figure_has_dashes() -> None:
     shown = cells(row())
     assert (shown["latest"], shown["target"], shown["against"]) == ("–", "Target–", "–")

@@ -23,6 +23,7 @@ from tests.factories import (
     create_target,
     home_area,
 )
+from tests.pdf import pages_of, spoken_of
 from tests.returns import accept_figure, create_quarterly
 from tests.scorecard.reading import csv_of, lines_of
 
@@ -46,6 +47,9 @@ OUTLETS = (
     "/scorecard.csv?period=2015-16",
     "/scorecard.xlsx",
     "/scorecard.xlsx?area=E92000001",
+    "/scorecard.pdf",
+    "/scorecard.pdf?period=2015-16",
+    "/scorecard.pdf?area=E92000001",
     "/indicators/deaths/figures.csv",
     "/indicators/found/figures.csv",
     "/indicators/deaths/figures.csv?area=E92000001",
@@ -113,6 +117,9 @@ def text_of(client: Client, path: str) -> str:
     if "spreadsheet" in response["Content-Type"]:
         book = load_workbook(BytesIO(response.content))
         return "\n".join(str(cell) for sheet in book for cell in cells(sheet))
+    if response["Content-Type"] == "application/pdf":
+        content = response.content
+        return "\n".join([*pages_of(content), *spoken_of(content)])
     return response.content.decode()
 
 
@@ -144,6 +151,7 @@ def test_no_outlet_gives_a_small_number_away(who: str, client_of) -> None:
         ("/indicators/deaths/", "7391.0"),
         ("/scorecard.csv", "7391"),
         ("/scorecard.xlsx", "7391"),
+        ("/scorecard.pdf", "7,391"),
         ("/indicators/found/figures.csv", "31.4"),
         ("/indicators/deaths/figures.csv?area=E92000001", "5087"),
         ("/api/v1/scorecard/", '"7391"'),

@@ -70,6 +70,18 @@ def test_the_target_is_a_number_or_the_two_ends_of_a_range() -> None:
     assert (two.target, two.target_text) == (None, "10–12")
 
 
+@pytest.mark.parametrize(
+    ("unit", "text"), [("money", "£180–200"), ("percent", "180–200%")]
+)
+def test_the_unit_of_a_range_is_written_once(unit: str, text: str) -> None:
+    shown = row(
+        fig("2016/17", 1),
+        rule=rule("range", unit=unit),
+        targets=[target("2016/17", lower=180, upper=200)],
+    )
+    assert shown.target_text == text
+
+
 def test_a_row_says_that_its_target_is_illustrative() -> None:
     targets = [target("2016/17", 5, illustrative=True)]
     assert row(fig("2016/17", 1), targets=targets).illustrative

@@ -87,7 +87,8 @@ def problems_as_messages(request: HttpRequest) -> Iterator[None]:
         yield
     except PackError as error:
         for problem in error.problems:
-            messages.error(request, f"{problem[:1].upper()}{problem[1:]}.")
+            sentence = f"{problem[:1].upper()}{problem[1:]}"
+            messages.error(request, f"{sentence.rstrip('.')}.")
 
 
 def opened(request: HttpRequest, slug: str) -> Opened:

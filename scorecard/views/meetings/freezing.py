@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,13 +16,13 @@ from django.views.decorators.http import require_http_methods
 
 from indicators import actions
 from indicators.permissions import Action
-from safecity.version import PROGRAM
 
 from ...judgement.numbers import written_date
 from ...packs.info import PackInfo
 from ...pages import frame_of
 from ...queries.composing import compose, freeze
 from ...queries.packs import pack_of
+from ...queries.review import read_review
 from ..asked import current_day
 from ..returns.access import person
 from .access import (
@@ -48,18 +49,22 @@ def meeting_freeze(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         with problems_as_messages(request):
             frozen = freeze(
-                pack=pack_of(info), as_at=today, program=PROGRAM, by=person(request)
+                pack=pack_of(info),
+                as_at=today,
+                program=settings.PROGRAM,
+                by=person(request),
             )
             text = _("Frozen as %(reference)s. SHA-256: %(checksum)s")
             words = {"reference": frozen.reference, "checksum": frozen.checksum}
             messages.success(request, text % words)
         return HttpResponseRedirect(info.url)
-    document = compose(info, as_at=today)
+    review = read_review(info)
+    document = compose(info, as_at=today, review=review)
     context = {
         "page": frame_of(_("Freeze the pack"), request.path),
         "info": info,
         "document": document,
-        "missing": missing_in(document, info, viewer),
+        "missing": missing_in(document, review, info, viewer),
     }
     return render(request, "scorecard/meetings/freeze.html", context)
 

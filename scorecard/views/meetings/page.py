@@ -14,7 +14,8 @@ from indicators.permissions import Action, may
 from ...loaded import StrategyInfo
 from ...packs.document import Document
 from ...packs.info import PackInfo
-from ...packs.missing import Missing, missing_of, reds_of
+from ...packs.missing import Missing, missing_of, reds_of, text_problems
+from ...packs.review import Review
 from ...packs.showing import facts_of, readers_of, sections_of
 from ...pages import Frame, navigation
 from ...queries.composing import compose
@@ -22,6 +23,7 @@ from ...queries.errata import read_errata
 from ...queries.known import read_known
 from ...queries.packs import read_frozen
 from ...queries.preparing import read_steps
+from ...queries.review import read_review
 from ..asked import current_day
 from ..files import file_response
 from .access import opened, pack_named
@@ -36,11 +38,11 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     info = pack_named(request, slug)
     if info.is_frozen:
         return _frozen(request, info)
-    viewer = viewer_of(request.user)
-    document = compose(info, as_at=current_day())
+    review = read_review(info)
+    document = compose(info, as_at=current_day(), review=review)
     context = {
         **_of(document, info, request.path),
-        "missing": missing_in(document, info, viewer),
+        "missing": missing_in(document, review, info, viewer_of(request.user)),
         "steps": read_steps(info),
     }
     return render(request, "scorecard/meetings/draft.html", context)
@@ -53,13 +55,21 @@ def pack_json(request: HttpRequest, slug: str) -> HttpResponse:
     return file_response(found.body, JSON, f"{found.info.reference}.json")
 
 
-def missing_in(document: Document, info: PackInfo, viewer: Viewer) -> Missing:
+def missing_in(
+    document: Document, review: Review, info: PackInfo, viewer: Viewer
+) -> Missing:
     """What a draft lacks, among it what its readers may not see. Two queries at most.
 
-    Problems of the annual review's text are to be given to `missing_of` as `texts`.
+    `viewer` is whoever prepares it.
     """
-    known = read_known(viewer).catalogue.indicators
-    return missing_of(document, known=known, chosen=info.codes)
+    catalogue = read_known(viewer).catalogue
+    titles = {priority.code: priority.title for priority in catalogue.priorities}
+    return missing_of(
+        document,
+        known=catalogue.indicators,
+        chosen=info.codes,
+        texts=text_problems(review.problems, titles),
+    )
 
 
 def _frozen(request: HttpRequest, info: PackInfo) -> HttpResponse:

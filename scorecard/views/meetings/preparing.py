@@ -13,14 +13,15 @@ from indicators import actions
 from indicators.permissions import Action
 
 from ...packs.info import PackInfo
+from ...packs.review.fields import VERBS
 from ...pages import frame_of
 from ...queries.packs import info_of, pack_of
 from ...queries.preparing import (
     Choices,
+    current_priorities,
     read_choices,
-    read_review_texts,
-    stored_priorities,
 )
+from ...queries.review import read_review, read_sections
 from ..returns.access import person
 from .access import already_frozen, pack_named, problems_as_messages, require
 from .pack_form import PackForm
@@ -73,19 +74,21 @@ def meeting_review(request: HttpRequest, slug: str) -> HttpResponse:
             _write_review(request, info, form)
             return HttpResponseRedirect(request.path)
     else:
-        form = ReviewForm(choices.priorities, written=read_review_texts(info))
-    title = _("The annual review’s text")
+        written = {section.code: section.text for section in read_sections(info.id)}
+        form = ReviewForm(choices.priorities, written=written)
     context = {
-        "page": frame_of(title, request.path),
+        "page": frame_of(_("The annual review’s text"), request.path),
         "info": info,
         "form": form,
+        "sections": form.sections(read_review(info).problems),
         "indicators": choices.indicators,
+        "examples": [shape.example for shape in VERBS.values()],
     }
     return render(request, "scorecard/meetings/review.html", context)
 
 
 def _write_review(request: HttpRequest, info: PackInfo, form: ReviewForm) -> None:
-    priorities = stored_priorities(form.texts)
+    priorities = current_priorities(form.texts)
     texts = {
         priorities.get(code): text
         for code, text in form.texts.items()

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from ...loaded import PriorityInfo
+from ...packs.review import Problem
 
 LONGEST_TEXT = 50_000
 
@@ -37,6 +38,16 @@ class ReviewForm(forms.Form):
                 initial=before.get(code, ""),
                 widget=forms.Textarea({"rows": 8, "spellcheck": "true"}),
             )
+
+    def sections(
+        self, problems: Iterable[Problem]
+    ) -> list[tuple[forms.BoundField, list[Problem]]]:
+        """Each text with what was found in it when it was last saved."""
+        found = list(problems)
+        return [
+            (self[name], [problem for problem in found if problem.section == code])
+            for code, name in self.names.items()
+        ]
 
     @property
     def texts(self) -> dict[str, str]:

@@ -7,6 +7,7 @@ from hashlib import sha256
 import pytest
 from django.test import Client
 
+from indicators import actions
 from indicators.models import Erratum, FrozenPack, Pack
 from scorecard.packs.canonical import document_of
 from tests import factories
@@ -57,6 +58,25 @@ def test_only_who_prepares_packs_freezes_them(
     answer = client_of(who).post(f"{URL}freeze/")
     assert answer.status_code == (302 if who == "public" else 403)
     assert not FrozenPack.objects.exists()
+
+
+def test_a_text_that_cannot_be_filled_in_stops_the_freezing_and_is_named(
+    scene: Scene, analyst: Client
+) -> None:
+    pack, crime = factories.create_pack(), factories.first_priority()
+    texts = {crime: "Thefts rose\nto {{ theft 2016/17 }}, once 574."}
+    actions.write_review(pack=pack, texts=texts, by="Ann")
+    for page in ("", "freeze/"):
+        text = text_of(analyst.get(f"{URL}{page}"))
+        assert f"{crime.title}, line 2 : There is no indicator “theft”" in text
+        assert "The pack cannot be frozen with it." in text
+        assert "574 is typed by hand" in text
+    assert '<button class="govuk-button"' not in html_of(analyst.get(f"{URL}freeze/"))
+    said = text_of(analyst.post(f"{URL}freeze/", follow=True))
+    assert "line 2: There is no indicator “theft”" in said
+    assert not FrozenPack.objects.exists()
+    beside = text_of(analyst.get(f"{URL}review/"))
+    assert "Line 2 There is no indicator “theft”" in beside
 
 
 # Publishing

@@ -1,0 +1,1 @@
+"""The sheets of a pack's workbook; pack_xlsx puts them together."""

@@ -1,0 +1,263 @@
+"""The first sheet: whose pack it is, where things stand, and what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ...judgement.numbers import written_date
+from ...judgement.status import Status
+from ...packs import papers
+from ...packs.document import Count, Document
+from ...packs.fitting import lines_in
+from ..workbook import FILLS
+from .book import BRAND, EDGE, QUIET, Book, write
+
+WIDTHS = (40, 11, 11, 11, 11, 11, 11, 68)
+SPANS = ((0, 0), (1, 3), (4, 6), (7, 7))
+"""The lists have four columns, laid over the eight of the counts."""
+REST = (1, 7)
+Span = tuple[int, int]
+"""The first and the last column."""
+LINE = 15
+"""The height of a line, in points; Excel does not find that of merged cells."""
+LETTER = 5.6
+"""The width of a column's unit, in points."""
+CHART_LINES = 14
+
+
+@dataclass
+class Sheet:
+    """The sheet with the line that is written next."""
+
+    book: Book
+    sheet: Any
+    line: int = 0
+
+    def band(
+        self,
+        texts: Sequence[str],
+        styles: Sequence[Any],
+        spans: Sequence[tuple[int, int]],
+    ) -> None:
+        """A line of texts, each in the cells of its span, as high as the longest."""
+        needed = 1
+        for text, style, (first, last) in zip(texts, styles, spans, strict=True):
+            if last > first:
+                self.sheet.merge_range(self.line, first, self.line, last, "", style)
+            write(self.sheet, (self.line, first), text, style)
+            width = sum(WIDTHS[first : last + 1]) * LETTER
+            needed = max(needed, lines_in(text, width, 11))
+        self.sheet.set_row(self.line, needed * LINE + 1)
+        self.line += 1
+
+    def title(self, text: str) -> None:
+        """A heading with an empty line above it."""
+        self.line += 1
+        style = self.book.style(bold=True, font_size=13, font_color=BRAND)
+        self.sheet.write_string(self.line, 0, text, style)
+        self.sheet.set_row(self.line, 20)
+        self.line += 1
+
+    def table(self, heads: Sequence[str], lines: Iterable[Sequence[str]]) -> None:
+        """A list in four columns; says so where it is empty."""
+        given = list(lines)
+        if not given:
+            self.sheet.write_string(self.line, 0, _("None."), self.book.style())
+            self.line += 1
+            return
+        self.band(heads, [self.book.head()] * len(SPANS), SPANS)
+        edge = {"bottom": 1, "bottom_color": EDGE}
+        for line in given:
+            self.band(line, [self.book.text(**edge)] * len(SPANS), SPANS)
+
+
+def summary_sheet(book: Book, name: str) -> None:
+    """Everything that is not about one indicator alone."""
+    sheet = Sheet(book, book.add(name))
+    for index, width in enumerate(WIDTHS):
+        sheet.sheet.set_column(index, index, width)
+    _whose(sheet)
+    _counts(sheet, name)
+    _since(sheet)
+    _late(sheet)
+    _open(sheet)
+    _disagreements(sheet)
+    sheet.sheet.activate()
+
+
+def _whose(sheet: Sheet) -> None:
+    document = sheet.book.document
+    large = sheet.book.style(bold=True, font_size=20, font_color=BRAND)
+    sheet.sheet.write_string(0, 0, papers.name_of(document), large)
+    sheet.sheet.set_row(0, 30)
+    sheet.line = 1
+    term = sheet.book.text(font_color=QUIET)
+    for pair in facts(document, sheet.book.checksum):
+        sheet.band(pair, (term, sheet.book.text()), ((0, 0), REST))
+
+
+def facts(document: Document, checksum: str) -> list[tuple[str, str]]:
+    """Whose pack it is, of when, and what proves that it is this one. Pure."""
+    meeting = document.meeting
+    period = document.period.words if document.period else _("no figures yet")
+    pairs = [
+        (_("Partnership"), document.partnership),
+        (_("Committee"), meeting.committee if meeting else ""),
+        (_("Meeting"), written_date(meeting.date) if meeting else ""),
+        (_("Strategy"), document.strategy),
+        (_("Area"), f"{document.area} ({document.area_code})"),
+        (_("Period"), period),
+        (_("Figures as at"), written_date(document.as_at)),
+        (_("Reference"), papers.reference_of(document)),
+        (_("Frozen"), papers.frozen_words(document)),
+        (_("SHA-256"), checksum),
+        (_("Completeness"), papers.completeness_words(document)),
+    ]
+    return [pair for pair in pairs if pair[1]]
+
+
+def _counts(sheet: Sheet, name: str) -> None:
+    """A small table with a chart of it beside."""
+    sheet.title(_("Where we stand"))
+    book, document = sheet.book, sheet.book.document
+    first = sheet.line
+    heads = [_("Priority"), *(item.text for item in document.counts), _("All")]
+    for index, head in enumerate(heads):
+        style = book.head(**({"align": "right"} if index else {}))
+        sheet.sheet.write_string(first, index, head, style)
+    for index, item in enumerate(document.counts, start=1):
+        sheet.sheet.write_string(
+            first, index, item.text, book.status(item.status, align="right", bold=True)
+        )
+    lines = [(item.title, item.counts) for item in document.priorities]
+    for offset, (title, counts) in enumerate(lines, start=1):
+        _count_line(sheet, first + offset, title, counts)
+    last = first + len(lines)
+    together = _("All, each once")
+    _count_line(sheet, last + 1, together, document.counts, bold=True)
+    if lines:
+        sheet.sheet.insert_chart(
+            *(first, len(WIDTHS) - 1),
+            _chart(book, name, first, last),
+            {"description": counts_words(document), "x_offset": 14},
+        )
+    sheet.line = max(last + 2, first + CHART_LINES)
+
+
+def _count_line(
+    sheet: Sheet, line: int, title: str, counts: Sequence[Count], **look: Any
+) -> None:
+    edge = {"bottom": 1, "bottom_color": EDGE}
+    numbers = sheet.book.style(num_format="0", **edge, **look)
+    write(sheet.sheet, (line, 0), title, sheet.book.text(**edge, **look))
+    for index, item in enumerate(counts, start=1):
+        sheet.sheet.write_number(line, index, item.count, numbers)
+    total = sum(item.count for item in counts)
+    sheet.sheet.write_number(line, len(counts) + 1, total, numbers)
+
+
+def counts_words(document: Document) -> str:
+    """The chart of the counts in words. Pure."""
+    parts = [
+        f"{item.title}: "
+        + ", ".join(f"{count.count} {count.text.lower()}" for count in item.counts)
+        for item in document.priorities
+    ]
+    return _("Bars of how many indicators have which status. %s.") % "; ".join(parts)
+
+
+def _chart(book: Book, name: str, first: int, last: int) -> Any:
+    """One bar for each priority, worst at its left."""
+    chart = book.file.add_chart({"type": "bar", "subtype": "stacked"})
+    for index, item in enumerate(book.document.counts, start=1):
+        ground, ink = FILLS[item.status]
+        chart.add_series(
+            {
+                "name": item.text,
+                "categories": [name, first + 1, 0, last, 0],
+                "values": [name, first + 1, index, last, index],
+                "fill": {"color": ground},
+                "border": {"color": EDGE if item.status in PALE else ground},
+                "gap": 45,
+                "data_labels": {
+                    "value": True,
+                    "num_format": "0;;",
+                    "font": {"color": ink, "size": 9},
+                },
+            }
+        )
+    font = {"size": 9, "color": QUIET}
+    chart.set_y_axis({"reverse": True, "num_font": font, "line": {"color": EDGE}})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
+    chart.set_legend({"position": "bottom", "font": font})
+    chart.set_title({"none": True})
+    chart.set_size({"width": 470, "height": 20 * CHART_LINES - 20})
+    chart.set_chartarea({"border": {"none": True}})
+    return chart
+
+
+PALE = frozenset({Status.NO_TARGET, Status.NO_DATA})
+
+
+def _since(sheet: Sheet) -> None:
+    sheet.title(_("What changed since the last pack"))
+    since = sheet.book.document.since
+    quiet = sheet.book.style(font_color=QUIET)
+    sheet.sheet.write_string(sheet.line, 0, papers.since_words(since), quiet)
+    sheet.line += 1
+    if since:
+        heads = (_("Indicator"), _("What"), _("Then"), _("Now"))
+        sheet.table(
+            heads,
+            [(d.title, d.what, d.before, d.after) for d in papers.differences(since)],
+        )
+
+
+def _late(sheet: Sheet) -> None:
+    sheet.title(_("Figures that are late"))
+    late = sheet.book.document.completeness.late
+    if not late:
+        return sheet.table((), ())
+    spans = ((0, 0), REST)
+    sheet.band((_("Partner"), _("Indicators")), [sheet.book.head()] * 2, spans)
+    text = sheet.book.text(bottom=1, bottom_color=EDGE)
+    for item in late:
+        sheet.band((item.name, papers.late_words(item)), [text] * 2, spans)
+    return None
+
+
+def _open(sheet: Sheet) -> None:
+    sheet.title(_("Questions and actions still open"))
+    sheet.table(
+        (_("Indicator"), _("What, and by when"), _("Who"), _("Question or action")),
+        (
+            (
+                item.title,
+                f"{item.kind_text}, {papers.due_words(item)}",
+                papers.who_answers(item),
+                item.text,
+            )
+            for item in sheet.book.document.follow_ups
+        ),
+    )
+
+
+def _disagreements(sheet: Sheet) -> None:
+    sheet.title(_("Printed numbers that the figures do not come to"))
+    sheet.table(
+        (_("Document"), _("Printed"), _("Worked out"), _("Wording")),
+        (
+            (
+                _("%(document)s, paragraph %(paragraph)s")
+                % {"document": item.document, "paragraph": item.paragraph},
+                item.printed,
+                item.worked_out,
+                item.wording,
+            )
+            for item in sheet.book.document.disagreements
+        ),
+    )

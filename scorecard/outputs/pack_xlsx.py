@@ -1,0 +1,57 @@
+"""A pack as an Excel workbook: the sheet that councils know, with native charts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from io import BytesIO
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+
+from ..packs import papers
+from ..packs.document import Document
+from .pack_sheets.book import Book, sheet_names
+from .pack_sheets.charts import charts_sheet
+from .pack_sheets.figures import figures_sheet, stretches
+from .pack_sheets.priorities import priority_sheet
+from .pack_sheets.summary import summary_sheet
+
+
+def pack_xlsx(document: Document, checksum: str = "") -> bytes:
+    """The workbook's bytes, always the same for the same pack.
+
+    `checksum` is printed under every sheet; a paper that is not frozen has none.
+    """
+    made = BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as file:
+        file.set_properties(
+            {
+                "title": papers.occasion_of(document),
+                "subject": papers.reference_of(document),
+                "author": document.partnership,
+                "comments": papers.checksum_words(checksum),
+                "created": made_at(document),
+            }
+        )
+        _sheets(Book(file, document, checksum))
+    return made.getvalue()
+
+
+def made_at(document: Document) -> datetime:
+    """When it was frozen, in UTC; of live figures the day that they are of."""
+    if document.seal:
+        return document.seal.frozen_at.astimezone(UTC).replace(tzinfo=None)
+    return datetime.combine(document.as_at, time())
+
+
+def _sheets(book: Book) -> None:
+    """Summary, a sheet for each priority, then charts and the figures behind them."""
+    summary, charts, figures = _("Summary"), _("Charts"), _("Figures")
+    titles = [priority.title for priority in book.document.priorities]
+    names = sheet_names(titles, (summary, charts, figures))
+    where = stretches(figures, book.document.rows)
+    summary_sheet(book, summary)
+    for name, priority in zip(names, book.document.priorities, strict=True):
+        priority_sheet(book, name, priority, where)
+    charts_sheet(book, charts, where)
+    figures_sheet(book, figures, where)

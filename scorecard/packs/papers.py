@@ -1,0 +1,197 @@
+"""What every paper of a pack says in the same words, whatever kind of file. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from indicators.choices import Unit
+
+from ..judgement.direction import Arrow
+from ..judgement.numbers import written_date
+from ..judgement.status import Status
+from .document import Document, FollowUp, Late, Plan, Row, Since, Span
+
+SIGNS = {
+    Status.RED: "▲",
+    Status.AMBER: "◆",
+    Status.GREEN: "●",
+    Status.NO_TARGET: "–",
+    Status.NO_DATA: "○",
+}
+"""The shapes of the scorecard as letters: nobody needs the colour to read a status."""
+LONDON = ZoneInfo("Europe/London")
+DOT = " · "
+
+
+def name_of(document: Document) -> str:
+    """What the paper is called: its meeting's name."""
+    return document.meeting.name if document.meeting else _("Scorecard")
+
+
+def occasion_of(document: Document) -> str:
+    """The meeting, its day and the period, for a head: `Board · 31 January 2018`."""
+    parts = [name_of(document)]
+    if document.meeting:
+        parts.append(written_date(document.meeting.date))
+    if document.period:
+        parts.append(document.period.label)
+    return DOT.join(parts)
+
+
+def reference_of(document: Document) -> str:
+    """The pack's reference; of live figures that they are not frozen, and of when."""
+    if document.seal:
+        return document.seal.reference
+    return _("Not frozen: as at %s") % written_date(document.as_at)
+
+
+def frozen_words(document: Document) -> str:
+    """Who froze it, when and with what."""
+    seal = document.seal
+    if seal is None:
+        return _("Not frozen")
+    at = seal.frozen_at.astimezone(LONDON)
+    return _("%(day)s at %(time)s by %(who)s, with %(program)s") % {
+        "day": written_date(at.date()),
+        "time": f"{at:%H:%M}",
+        "who": seal.frozen_by,
+        "program": seal.program,
+    }
+
+
+def checksum_words(checksum: str) -> str:
+    """The whole checksum with its name; empty where there is none."""
+    return f"SHA-256 {checksum}" if checksum else ""
+
+
+def completeness_words(document: Document) -> str:
+    """How much of what was due had come."""
+    found = document.completeness
+    return _(
+        "%(received)s of %(expected)s figures that were due have come, "
+        "%(provisional)s of them provisional; %(awaited)s more are awaited."
+    ) % {
+        "received": found.received,
+        "expected": found.expected,
+        "provisional": found.provisional,
+        "awaited": found.awaited,
+    }
+
+
+def exceptions(document: Document) -> tuple[Row, ...]:
+    """What a meeting takes one by one: the reds, then the ambers."""
+    return tuple(
+        row
+        for status in (Status.RED, Status.AMBER)
+        for row in document.rows
+        if row.status == status
+    )
+
+
+def status_words(status: Status, text: str) -> str:
+    """`▲ Red`: the shape and the word."""
+    return f"{SIGNS[status]} {text}"
+
+
+def latest_words(row: Row) -> str:
+    """The figure; where there is none, why: `Hidden`."""
+    return row.value_text or row.status_text
+
+
+def label_of(span: Span | None) -> str:
+    """A period's short name; empty without one."""
+    return span.label if span else ""
+
+
+def unit_words(row: Row) -> str:
+    """What its figures are: `per 1,000 population`; at least `Count`."""
+    return row.unit_label or str(Unit(row.unit).label)
+
+
+def travel_words(row: Row) -> str:
+    """`↑ Worsening, 13.3%`; a dash where it is not known."""
+    arrow = Arrow(row.arrow).symbol
+    if not arrow:
+        return "–"
+    words = f"{arrow} {row.direction_text}"
+    return f"{words}, {row.change_text}" if row.change_text else words
+
+
+def is_planned(row: Row) -> bool:
+    """Whether a paper has a plan to show: a red always lacks or has one."""
+    return row.status == Status.RED or row.plan is not None
+
+
+def plan_lines(row: Row) -> tuple[tuple[str, str], ...]:
+    """The plan as pairs; what nobody has given says so."""
+    plan = row.plan or Plan()
+    nobody, nothing = _("Nobody yet"), _("Not given yet")
+    return (
+        (_("Owner"), plan.owner or nobody),
+        (_("Reason"), plan.reason or nothing),
+        (_("Action"), plan.action or nothing),
+        (_("By"), written_date(plan.due) if plan.due else nothing),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that is not as it was in the older pack."""
+
+    title: str
+    what: str
+    before: str = ""
+    after: str = ""
+    was: Status | None = None
+    """Set with `now` where a status is another: for their colours."""
+    now: Status | None = None
+
+
+def differences(since: Since) -> Iterator[Difference]:
+    """All that changed, in the order to be read: statuses that got worse first."""
+    for flip in since.flips:
+        what = _("Status better") if flip.is_better else _("Status worse")
+        texts = (flip.before_text, flip.after_text)
+        yield Difference(flip.title, what, *texts, flip.before, flip.after)
+    for item in since.restated:
+        what = _("Restated, %s") % item.period
+        yield Difference(item.title, what, item.before, item.after)
+    for change in since.breaks:
+        words = f"{written_date(change.date)}: {change.cause}"
+        yield Difference(change.title, _("Recording change"), after=words)
+    for late in since.late:
+        yield Difference(late.name, _("Newly late"), after=late_words(late))
+    for named in since.added:
+        yield Difference(named.title, _("New in the pack"))
+    for named in since.dropped:
+        yield Difference(named.title, _("No longer in the pack"))
+
+
+def since_words(since: Since | None) -> str:
+    """Which pack it is held against."""
+    if since is None:
+        return _("There is no earlier pack to compare with.")
+    return _("Since %(name)s, %(date)s (%(reference)s)") % {
+        "name": since.name,
+        "date": written_date(since.date),
+        "reference": since.reference,
+    }
+
+
+def late_words(late: Late) -> str:
+    """The indicators of which a partner's figures are late."""
+    return "; ".join(late.indicators)
+
+
+def who_answers(item: FollowUp) -> str:
+    """The partner and the person that a question or an action was given to."""
+    return ", ".join(part for part in (item.partner_name, item.person) if part)
+
+
+def due_words(item: FollowUp) -> str:
+    """By when it is to be done."""
+    return written_date(item.due) if item.due else _("no date")

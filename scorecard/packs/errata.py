@@ -99,6 +99,7 @@ class Correction:
     text: str
     at: datetime
     by: str
+    """Empty in a pack for the public."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,11 @@ def read_errata(info: PackInfo, document: Document, *, as_at: date) -> Errata:
 
     Eight queries at most, whatever the number of indicators and figures.
     """
-    corrections = _corrections(info)
+    viewer = viewer_for(info)
+    corrections = _corrections(info, viewer)
     if not document.rows:
         return Errata((), corrections)
     first, *others = (row.code for row in document.rows)
-    viewer = viewer_for(info)
     loaded = load(
         viewer,
         as_at=as_at,
@@ -38,10 +38,12 @@ def read_errata(info: PackInfo, document: Document, *, as_at: date) -> Errata:
     return Errata(slips_of(document, loaded, saved), corrections)
 
 
-def _corrections(info: PackInfo) -> tuple[Correction, ...]:
+def _corrections(info: PackInfo, viewer: Viewer) -> tuple[Correction, ...]:
+    """In the order in which they were written; names are for people with a role."""
     rows = Erratum.objects.filter(pack=info.id).order_by("pk")
     return tuple(
-        Correction(*columns) for columns in rows.values_list("text", "at", "by_name")
+        Correction(text, at, name if viewer.sees_partner_indicators else "")
+        for text, at, name in rows.values_list("text", "at", "by_name")
     )
 
 

@@ -180,8 +180,10 @@ def test_a_restated_figure_is_on_a_slip_with_who_when_and_why(
 def test_a_public_pack_names_nobody(scene: Scene, client_of) -> None:
     factories.freeze_pack(pack=factories.create_pack(public_from="2018-02-05"))
     restate(scene)
+    actions.note_erratum(pack=Pack.objects.get(), text="574 is 567.", by="Olive")
     for who in ("public", "analyst"):
         text = text_of(client_of(who).get(URL))
+        assert "574 is 567." in text
         assert "was 133, is now 90" in text
         assert "Counted twice" in text
         assert "Olive" not in text

@@ -2,7 +2,7 @@
 """The project's commands; `make` calls them. Needs Python 3.11 and nothing else.
 
 run     set everything up and serve the site    DATA=data/example PORT=8001
-test    the whole suite: SQLite, PostgreSQL, then a real browser    ARGS=tests/...
+test    the whole suite: SQLite, PostgreSQL, LibreOffice, a browser    ARGS=tests/...
 check   lint, types, templates, migrations, locks; changes nothing
 fix     format the code and repair what can be repaired by rule
 lock    resolve the dependencies anew and write the locks
@@ -34,7 +34,7 @@ def serve() -> int:
 
 
 def test() -> int:
-    """Runs the tests three times: on SQLite, on PostgreSQL and in a browser."""
+    """Runs the tests on SQLite and on PostgreSQL, then those of files and pages."""
     install("requirements-test.txt")
     frontend.build()
     return suite.run_all(ARGS)

@@ -13,7 +13,7 @@ from ..judgement.numbers import written_date
 from ..judgement.status import Status
 from ..markers import ALL_MARKERS, bracketed, marker_words
 from ..packs.document import Document, Note, Plan, Priority, Row
-from ..packs.papers import exceptions, is_planned, plan_lines
+from ..packs.papers import exceptions, is_planned
 from .about import illustrative_words, status_meanings
 from .pack_charts import chart_of, span_text, spark_of
 from .pack_summary import not_frozen, plans_known, summary_of
@@ -218,12 +218,17 @@ def _plan(row: Row) -> list[Part]:
     if not is_planned(row):
         return []
     plan = row.plan or Plan()
-    given = (plan.owner, plan.reason, plan.action, plan.due)
-    owner, reason, action, due = (
-        {"term": term, "text": text, "given": bool(known)}
-        for (term, text), known in zip(plan_lines(row), given, strict=True)
+    day = written_date(plan.due) if plan.due else ""
+    parts = (
+        (_("Owner"), plan.owner, _("Nobody yet")),
+        (_("By"), day, _("Not given yet")),
+        (_("Reason"), plan.reason, _("Not given yet")),
+        (_("Action"), plan.action, _("Not given yet")),
     )
-    return [owner, due, reason, action]
+    return [
+        {"term": term, "text": text or lacking, "given": bool(text)}
+        for term, text, lacking in parts
+    ]
 
 
 def _key(document: Document) -> Part:

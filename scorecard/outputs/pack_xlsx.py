@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from io import BytesIO
 
@@ -17,10 +18,13 @@ from .pack_sheets.priorities import priority_sheet
 from .pack_sheets.summary import summary_sheet
 
 
-def pack_xlsx(document: Document, checksum: str = "") -> bytes:
+def pack_xlsx(
+    document: Document, checksum: str = "", facts: Sequence[tuple[str, str]] = ()
+) -> bytes:
     """The workbook's bytes, always the same for the same pack.
 
     `checksum` is printed under every sheet; a paper that is not frozen has none.
+    `facts` are said on the first sheet beside the document's own.
     """
     made = BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True}) as file:
@@ -33,7 +37,7 @@ def pack_xlsx(document: Document, checksum: str = "") -> bytes:
                 "created": made_at(document),
             }
         )
-        _sheets(Book(file, document, checksum))
+        _sheets(Book(file, document, checksum), facts)
     return made.getvalue()
 
 
@@ -44,13 +48,13 @@ def made_at(document: Document) -> datetime:
     return datetime.combine(document.as_at, time())
 
 
-def _sheets(book: Book) -> None:
+def _sheets(book: Book, facts: Sequence[tuple[str, str]]) -> None:
     """Summary, a sheet for each priority, then charts and the figures behind them."""
     summary, charts, figures = _("Summary"), _("Charts"), _("Figures")
     titles = [priority.title for priority in book.document.priorities]
     names = sheet_names(titles, (summary, charts, figures))
     where = stretches(figures, book.document.rows)
-    summary_sheet(book, summary)
+    summary_sheet(book, summary, facts)
     for name, priority in zip(names, book.document.priorities, strict=True):
         priority_sheet(book, name, priority, where)
     charts_sheet(book, charts, where)

@@ -18,7 +18,7 @@ from indicators.choices import Frequency
 
 from ..charts import series_summary
 from .document import Change, Point, Row
-from .papers import status_words
+from .papers import label_of, status_words
 
 DAY = timedelta(days=1)
 End = Literal["value", "lower", "upper"]
@@ -60,7 +60,7 @@ def _places(row: Row) -> Iterator[Place]:
             yield Place("‖", change=_change_between(row, before, point))
         elif before and _is_hole(row, before, point):
             yield Place("…")
-        yield Place(point.period.label, point)
+        yield Place(label_of(point.period), point)
         before = point
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from indicators.choices import Unit
 from ..judgement.direction import Arrow
 from ..judgement.numbers import written_date
 from ..judgement.status import Status
-from .document import Document, FollowUp, Late, Plan, Row, Since, Span
+from .document import Count, Document, FollowUp, Late, Plan, Row, Since, Span
 
 SIGNS = {
     Status.RED: "▲",
@@ -24,7 +24,9 @@ SIGNS = {
 }
 """The shapes of the scorecard as letters: nobody needs the colour to read a status."""
 LONDON = ZoneInfo("Europe/London")
+"""By whose clock a paper says when it was frozen, wherever it is printed."""
 DOT = " · "
+LONGEST_LABEL = 12
 
 
 def name_of(document: Document) -> str:
@@ -72,14 +74,30 @@ def completeness_words(document: Document) -> str:
     """How much of what was due had come."""
     found = document.completeness
     return _(
-        "%(received)s of %(expected)s figures that were due have come, "
-        "%(provisional)s of them provisional; %(awaited)s more are awaited."
+        "%(received)s of %(expected)s figures due had come: %(provisional)s of them "
+        "provisional, %(awaited)s awaited, %(late)s late."
     ) % {
         "received": found.received,
         "expected": found.expected,
         "provisional": found.provisional,
         "awaited": found.awaited,
+        "late": sum(len(item.indicators) for item in found.late),
     }
+
+
+def counts_words(counts: Iterable[Count]) -> str:
+    """`7 red, 11 amber, 8 green`: what there is none of is left out."""
+    return ", ".join(
+        f"{item.count} {item.text.lower()}" for item in counts if item.count
+    )
+
+
+def counts_chart_words(document: Document) -> str:
+    """A chart of the counts in words, for who cannot see it."""
+    parts = [
+        f"{item.title}: {counts_words(item.counts)}" for item in document.priorities
+    ]
+    return _("Bars of how many indicators have which status. %s.") % "; ".join(parts)
 
 
 def exceptions(document: Document) -> tuple[Row, ...]:
@@ -103,8 +121,13 @@ def latest_words(row: Row) -> str:
 
 
 def label_of(span: Span | None) -> str:
-    """A period's short name; empty without one."""
-    return span.label if span else ""
+    """A period's short name; empty without one.
+
+    Of days that are no year, quarter or month the words are shorter.
+    """
+    if span is None:
+        return ""
+    return span.label if len(span.label) <= LONGEST_LABEL else span.words
 
 
 def unit_words(row: Row) -> str:
@@ -126,16 +149,37 @@ def is_planned(row: Row) -> bool:
     return row.status == Status.RED or row.plan is not None
 
 
-def plan_lines(row: Row) -> tuple[tuple[str, str], ...]:
-    """The plan as pairs; what nobody has given says so."""
+def plan_lines(row: Row) -> list[tuple[str, str]]:
+    """The plan as pairs of a term and its text; last what nobody has given."""
     plan = row.plan or Plan()
-    nobody, nothing = _("Nobody yet"), _("Not given yet")
-    return (
-        (_("Owner"), plan.owner or nobody),
-        (_("Reason"), plan.reason or nothing),
-        (_("Action"), plan.action or nothing),
-        (_("By"), written_date(plan.due) if plan.due else nothing),
-    )
+    lines = [(_("Owner"), plan.owner or _("Nobody yet"))]
+    if plan.reason:
+        lines.append((_("Reason"), plan.reason))
+    if plan.action:
+        lines.append((_("Action"), plan.action))
+    if plan.due:
+        lines.append((_("By"), written_date(plan.due)))
+    missing = missing_words(row)
+    return [*lines, (_("Missing"), missing)] if missing else lines
+
+
+def missing_words(row: Row) -> str:
+    """What nobody has given of a red's plan, its owner left out."""
+    words = {"reason": _("reason"), "action": _("action"), "due": _("date")}
+    return ", ".join(words[name] for name in row.lacks if name in words)
+
+
+def owner_words(row: Row) -> str:
+    """Who has the plan, and by when it is done."""
+    plan = row.plan or Plan()
+    owner = plan.owner or _("Nobody yet")
+    return f"{owner}, {written_date(plan.due)}" if plan.due else owner
+
+
+def plan_words(row: Row) -> str:
+    """Why it is red and what is done, a line each."""
+    plan = row.plan or Plan()
+    return "\n".join(text for text in (plan.reason, plan.action) if text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +190,7 @@ class Difference:
     what: str
     before: str = ""
     after: str = ""
+    detail: str = ""
     was: Status | None = None
     """Set with `now` where a status is another: for their colours."""
     now: Status | None = None
@@ -156,15 +201,15 @@ def differences(since: Since) -> Iterator[Difference]:
     for flip in since.flips:
         what = _("Status better") if flip.is_better else _("Status worse")
         texts = (flip.before_text, flip.after_text)
-        yield Difference(flip.title, what, *texts, flip.before, flip.after)
+        yield Difference(flip.title, what, *texts, "", flip.before, flip.after)
     for item in since.restated:
         what = _("Restated, %s") % item.period
         yield Difference(item.title, what, item.before, item.after)
     for change in since.breaks:
         words = f"{written_date(change.date)}: {change.cause}"
-        yield Difference(change.title, _("Recording change"), after=words)
+        yield Difference(change.title, _("Recording change"), detail=words)
     for late in since.late:
-        yield Difference(late.name, _("Newly late"), after=late_words(late))
+        yield Difference(late.name, _("Newly late"), detail=late_words(late))
     for named in since.added:
         yield Difference(named.title, _("New in the pack"))
     for named in since.dropped:

@@ -1,5 +1,7 @@
 // Sends rows one after the other, keeps what cannot be sent, and tries again.
 
+import { token } from "./csrf-token.js";
+
 const FIRST_WAIT = 3000;
 const LONGEST_WAIT = 30000;
 const PATIENCE = 20000;
@@ -105,10 +107,4 @@ export class Queue {
       return { reason: "kept" };
     }
   }
-}
-
-/** From the cookie, which is new after logging in again; the page's own without one. */
-function token() {
-  const cookie = document.cookie.split("; ").find((part) => part.startsWith("csrftoken="));
-  return cookie?.split("=")[1] ?? document.querySelector("[name=csrfmiddlewaretoken]").value;
 }

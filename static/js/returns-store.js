@@ -1,15 +1,18 @@
-// What was typed and is not saved yet, kept in this browser: for one person, one return.
+// What was typed and is not saved yet, kept in this browser: for one person, one return
+// or one pack.
 
 export class Store {
-  constructor(name) {
+  /** `area` gives the browser's storage, or throws where none is allowed. */
+  constructor(name, area = () => localStorage) {
     this.name = name;
+    this.area = area;
     this.kept = null; // where the browser keeps nothing, at least as long as the page
   }
 
   all() {
     if (this.kept) return this.kept;
     try {
-      return JSON.parse(localStorage.getItem(this.name)) ?? {};
+      return JSON.parse(this.area().getItem(this.name)) ?? {};
     } catch {
       return {};
     }
@@ -32,8 +35,9 @@ export class Store {
 
   write(entries) {
     try {
-      if (Object.keys(entries).length) localStorage.setItem(this.name, JSON.stringify(entries));
-      else localStorage.removeItem(this.name);
+      const area = this.area();
+      if (Object.keys(entries).length) area.setItem(this.name, JSON.stringify(entries));
+      else area.removeItem(this.name);
     } catch {
       this.kept = entries;
     }

@@ -13,11 +13,18 @@ from django.utils.translation import gettext as _
 from ...judgement.status import Status
 from ...packs import papers
 from ...packs.document import Document, Row
+from ...packs.fitting import wrapped
 from ..workbook import A4, FILLS, cell_number, number_format
 
 BRAND = "#14304D"
 QUIET = "#464E56"
 EDGE = "#C9D0D6"
+SIZE = 11
+"""The size of the workbook's letters, in points."""
+LINE = 15
+"""The height of a line. Excel does not find that of merged cells, others of none."""
+LETTER = 6.3
+"""A unit of a column's width, in points of letters that are measured as wide ones."""
 LONGEST_NAME = 31
 MOST_IN_HEAD = 100
 """Letters of a name in a header, which may have 255 with all that is beside it."""
@@ -115,6 +122,12 @@ def _cut(text: str, end: str) -> str:
     while len(text.encode("utf-16-le")) // 2 > room:
         text = text[:-1]
     return text.rstrip("' ") + end
+
+
+def height(texts: Iterable[tuple[str, float]]) -> float:
+    """Of a line with these texts, each in a cell so many letters wide; in points."""
+    needed = (len(wrapped(text, width * LETTER, SIZE)) for text, width in texts)
+    return max(needed, default=1) * LINE + 2
 
 
 def write(sheet: Any, place: tuple[int, int], value: object, style: Any) -> None:

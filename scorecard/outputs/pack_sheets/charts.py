@@ -15,9 +15,9 @@ from .figures import FIGURE, LABEL, LOWER, TARGET, TITLE, UNIT, UPPER, Stretch
 
 ACROSS = 2
 """Charts beside each other."""
-COLUMNS, LINES = 9, 17
+COLUMNS, LINES = 9, 20
 """Of the sheet, that one chart takes with the line above it and the gap below."""
-WIDTH, HEIGHT = 558, 300
+WIDTH, HEIGHT = 558, 350
 INK = "#0B0C0C"
 GRID = "#E3E7EB"
 Look = dict[str, Any]
@@ -62,10 +62,12 @@ def charts_sheet(book: Book, name: str, where: dict[str, Stretch]) -> None:
 def _status(book: Book, sheet: Any, place: tuple[int, int], row: Row) -> None:
     line, column = place
     words = papers.status_words(row.status, row.status_text)
-    sheet.write_string(line, column, words, book.status(row.status))
+    style = book.status(row.status, bold=True, indent=1)
+    sheet.merge_range(line, column, line, column + 1, "", style)
+    sheet.write_string(line, column, words, style)
     sheet.write_string(
         line,
-        column + 1,
+        column + 2,
         papers.DOT.join([papers.latest_words(row), papers.label_of(row.period)]),
         book.style(font_color=QUIET, indent=1),
     )

@@ -58,6 +58,7 @@ TITLE, UNIT, LABEL, FIRST = 1, 2, 3, 4
 """The columns of title, unit and period; the first of COLUMNS."""
 FIGURE, TARGET, LOWER, UPPER = 6, 10, 11, 12
 """Where the figures and the ends of targets stand."""
+NUMBERS = frozenset({FIGURE, TARGET, LOWER, UPPER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ def figures_sheet(book: Book, name: str, where: dict[str, Stretch]) -> None:
     heads = [*NAMES, *((c.title, c.width) for c in COLUMNS)]
     for index, (title, width) in enumerate(heads):
         sheet.set_column(index, index, width)
-        sheet.write_string(0, index, str(title), book.head())
+        side = {"align": "right", "indent": 1} if index in NUMBERS else {}
+        sheet.write_string(0, index, str(title), book.head(**side))
     last = 0
     for row in book.document.rows:
         if stretch := where.get(row.code):
@@ -111,7 +113,8 @@ def _history(book: Book, sheet: Any, row: Row, stretch: Stretch) -> None:
     for offset, place in enumerate(stretch.places):
         line = stretch.first + offset
         edge = {"top": 1, "top_color": EDGE} if offset == 0 else {}
-        texts, numbers = book.style(**edge), book.number(row, **edge)
+        texts = book.style(**edge)
+        numbers = book.number(row, align="right", indent=1, **edge)
         dates = book.style(num_format=DATES, align="left", **edge)
         write(sheet, (line, 0), row.code, texts)
         write(sheet, (line, TITLE), row.title, texts)

@@ -19,11 +19,13 @@ from ...packs import papers
 from ...packs.document import Priority, Row
 from ...packs.papers import label_of
 from ..workbook import FILLS, number_format
-from .book import BRAND, EDGE, QUIET, Book, write
+from .book import BRAND, EDGE, QUIET, Book, height, write
 from .figures import FIGURE, Stretch
 
 HEADS = 3
 """The line of the columns' heads, under the title."""
+LEAST = 21
+"""The height of a line that has a small line in it, in points."""
 Value = str | Decimal | None
 
 
@@ -39,11 +41,12 @@ class Column:
     title: Any
     width: int
     read: Callable[[Row], Value]
+    is_number: bool = False
 
 
 STATUS = Column(gettext_lazy("Status"), 12, lambda row: row.status_text)
 TREND = Column(gettext_lazy("Trend"), 15, lambda row: None)
-CHANGE = Column(gettext_lazy("Change"), 10, lambda row: row.change)
+CHANGE = Column(gettext_lazy("Change"), 10, lambda row: row.change, is_number=True)
 COLUMNS = (
     Column(gettext_lazy("Indicator"), 32, lambda row: row.title),
     Column(gettext_lazy("Lead partner"), 20, lambda row: row.partner_name),
@@ -57,23 +60,25 @@ COLUMNS = (
         gettext_lazy("Previous"),
         10,
         lambda row: row.previous_text if row.previous is None else row.previous,
+        is_number=True,
     ),
     Column(gettext_lazy("Latest period"), 10, lambda row: label_of(row.period)),
     Column(
         gettext_lazy("Latest"),
-        11,
+        13,
         lambda row: papers.latest_words(row) if row.value is None else row.value,
+        is_number=True,
     ),
     Column(gettext_lazy("Markers"), 8, lambda row: bracketed(row.markers)),
-    Column(gettext_lazy("Target"), 10, _target),
+    Column(gettext_lazy("Target"), 10, _target, is_number=True),
     STATUS,
     TREND,
     Column(gettext_lazy("Direction"), 11, lambda row: row.direction_text),
     CHANGE,
     Column(gettext_lazy("Held against"), 15, lambda row: row.against_name),
-    Column(gettext_lazy("Its figure"), 9, lambda row: row.against),
+    Column(gettext_lazy("Its figure"), 9, lambda row: row.against, is_number=True),
     Column(gettext_lazy("Against it"), 10, lambda row: row.standing_text),
-    Column(gettext_lazy("Explanation"), 58, lambda row: row.sentence),
+    Column(gettext_lazy("Explanation"), 60, lambda row: row.sentence),
 )
 
 
@@ -84,12 +89,11 @@ def priority_sheet(
     sheet = book.add(name)
     rows = book.document.of(priority.code)
     _title(book, sheet, priority)
-    for index, column in enumerate(COLUMNS):
-        sheet.set_column(index, index, column.width)
-        sheet.write_string(HEADS, index, str(column.title), book.head())
+    _heads(book, sheet)
     for line, row in enumerate(rows, start=HEADS + 1):
         _line(book, sheet, line, row)
-        if stretch := where.get(row.code):
+        stretch = where.get(row.code)
+        if stretch and sum(place.value is not None for place in stretch.places) > 1:
             _small_line(sheet, line, stretch)
     last = HEADS + max(1, len(rows))
     sheet.freeze_panes(HEADS + 1, 1)
@@ -103,30 +107,43 @@ def _title(book: Book, sheet: Any, priority: Priority) -> None:
     """What is printed above the heads; the texts may run over the empty cells."""
     large = book.style(bold=True, font_size=16, font_color=BRAND)
     quiet = book.style(font_color=QUIET)
-    counts = ", ".join(f"{item.count} {item.text.lower()}" for item in priority.counts)
     sheet.set_row(0, 24)
     sheet.write_string(0, 0, priority.title, large)
     where = [papers.occasion_of(book.document), papers.reference_of(book.document)]
     sheet.write_string(1, 0, papers.DOT.join(where), quiet)
-    sheet.write_string(2, 0, counts, quiet)
+    sheet.write_string(2, 0, papers.counts_words(priority.counts), quiet)
+    sheet.set_row(2, 21)
+
+
+def _heads(book: Book, sheet: Any) -> None:
+    for index, column in enumerate(COLUMNS):
+        sheet.set_column(index, index, column.width)
+        side = {"align": "right", "indent": 1} if column.is_number else {}
+        sheet.write_string(HEADS, index, str(column.title), book.head(**side))
+    heads = ((str(column.title), column.width - 2) for column in COLUMNS)
+    sheet.set_row(HEADS, height(heads))
 
 
 def _line(book: Book, sheet: Any, line: int, row: Row) -> None:
-    edge = {"bottom": 1, "bottom_color": EDGE}
-    for place, column in enumerate(COLUMNS):
-        value = column.read(row)
-        style = book.text(**edge, **({"bold": True} if place == 0 else {}))
-        if isinstance(value, Decimal):
-            style = book.number(row, **edge)
-            if column is CHANGE:
-                style = book.style(num_format=change_format(row), **edge)
-        elif column.title in RIGHT:
-            style = book.text(align="right", **edge)
-        write(sheet, (line, place), value, style)
+    values = [column.read(row) for column in COLUMNS]
+    for place, (column, value) in enumerate(zip(COLUMNS, values, strict=True)):
+        write(sheet, (line, place), value, _style(book, column, value, row))
+    texts = zip(values, COLUMNS, strict=True)
+    cells = ((v, c.width) for v, c in texts if isinstance(v, str))
+    sheet.set_row(line, max(height(cells), LEAST))
 
 
-RIGHT = (gettext_lazy("Previous"), gettext_lazy("Latest"), gettext_lazy("Target"))
-"""Where a word stands in a column of numbers, it stands to the right as they do."""
+def _style(book: Book, column: Column, value: Value, row: Row) -> Any:
+    """A word in a column of numbers stands to the right as they do."""
+    look: dict[str, Any] = {"bottom": 1, "bottom_color": EDGE}
+    if column.is_number:
+        look |= {"align": "right", "indent": 1}
+    if column is STATUS:
+        look["align"] = "center"
+    if isinstance(value, Decimal):
+        written = change_format(row) if column is CHANGE else number_format(row)
+        return book.style(num_format=written, **look)
+    return book.text(bold=column is COLUMNS[0], **look)
 
 
 def change_format(row: Row) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,30 +11,28 @@ from ...judgement.numbers import written_date
 from ...judgement.status import Status
 from ...packs import papers
 from ...packs.document import Count, Document
-from ...packs.fitting import lines_in
 from ..workbook import FILLS
-from .book import BRAND, EDGE, QUIET, Book, write
+from .book import BRAND, EDGE, QUIET, Book, height, write
 
 WIDTHS = (40, 11, 11, 11, 11, 11, 11, 68)
 SPANS = ((0, 0), (1, 3), (4, 6), (7, 7))
 """The lists have four columns, laid over the eight of the counts."""
 REST = (1, 7)
+Fact = tuple[str, str]
+"""A term and what it is."""
 Span = tuple[int, int]
 """The first and the last column."""
-LINE = 15
-"""The height of a line, in points; Excel does not find that of merged cells."""
-LETTER = 5.6
-"""The width of a column's unit, in points."""
-CHART_LINES = 14
+CHART_WIDTH = 1150
+PIXELS = 20
+"""The height of a line that nothing else is said of."""
 
 
-@dataclass
 class Sheet:
     """The sheet with the line that is written next."""
 
-    book: Book
-    sheet: Any
-    line: int = 0
+    def __init__(self, book: Book, sheet: Any) -> None:
+        self.book, self.sheet = book, sheet
+        self.line = 0
 
     def band(
         self,
@@ -44,14 +41,13 @@ class Sheet:
         spans: Sequence[tuple[int, int]],
     ) -> None:
         """A line of texts, each in the cells of its span, as high as the longest."""
-        needed = 1
         for text, style, (first, last) in zip(texts, styles, spans, strict=True):
             if last > first:
                 self.sheet.merge_range(self.line, first, self.line, last, "", style)
             write(self.sheet, (self.line, first), text, style)
-            width = sum(WIDTHS[first : last + 1]) * LETTER
-            needed = max(needed, lines_in(text, width, 11))
-        self.sheet.set_row(self.line, needed * LINE + 1)
+        widths = [sum(WIDTHS[first : last + 1]) for first, last in spans]
+        texts_in = zip(texts, widths, strict=True)
+        self.sheet.set_row(self.line, height(texts_in))
         self.line += 1
 
     def title(self, text: str) -> None:
@@ -75,32 +71,33 @@ class Sheet:
             self.band(line, [self.book.text(**edge)] * len(SPANS), SPANS)
 
 
-def summary_sheet(book: Book, name: str) -> None:
-    """Everything that is not about one indicator alone."""
+def summary_sheet(book: Book, name: str, facts: Sequence[Fact] = ()) -> None:
+    """Everything that is not about one indicator alone; `facts` are said besides."""
     sheet = Sheet(book, book.add(name))
     for index, width in enumerate(WIDTHS):
         sheet.sheet.set_column(index, index, width)
-    _whose(sheet)
+    _whose(sheet, facts)
     _counts(sheet, name)
     _since(sheet)
     _late(sheet)
     _open(sheet)
+    _plans(sheet)
     _disagreements(sheet)
     sheet.sheet.activate()
 
 
-def _whose(sheet: Sheet) -> None:
+def _whose(sheet: Sheet, more: Sequence[Fact]) -> None:
     document = sheet.book.document
     large = sheet.book.style(bold=True, font_size=20, font_color=BRAND)
     sheet.sheet.write_string(0, 0, papers.name_of(document), large)
     sheet.sheet.set_row(0, 30)
     sheet.line = 1
     term = sheet.book.text(font_color=QUIET)
-    for pair in facts(document, sheet.book.checksum):
+    for pair in [*_facts(document, sheet.book.checksum), *more]:
         sheet.band(pair, (term, sheet.book.text()), ((0, 0), REST))
 
 
-def facts(document: Document, checksum: str) -> list[tuple[str, str]]:
+def _facts(document: Document, checksum: str) -> list[Fact]:
     """Whose pack it is, of when, and what proves that it is this one. Pure."""
     meeting = document.meeting
     period = document.period.words if document.period else _("no figures yet")
@@ -121,7 +118,7 @@ def facts(document: Document, checksum: str) -> list[tuple[str, str]]:
 
 
 def _counts(sheet: Sheet, name: str) -> None:
-    """A small table with a chart of it beside."""
+    """A small table with a chart of it."""
     sheet.title(_("Where we stand"))
     book, document = sheet.book, sheet.book.document
     first = sheet.line
@@ -139,13 +136,21 @@ def _counts(sheet: Sheet, name: str) -> None:
     last = first + len(lines)
     together = _("All, each once")
     _count_line(sheet, last + 1, together, document.counts, bold=True)
+    sheet.line = last + 2
     if lines:
-        sheet.sheet.insert_chart(
-            *(first, len(WIDTHS) - 1),
-            _chart(book, name, first, last),
-            {"description": counts_words(document), "x_offset": 14},
-        )
-    sheet.line = max(last + 2, first + CHART_LINES)
+        _counts_chart(sheet, name, first, last)
+
+
+def _counts_chart(sheet: Sheet, name: str, first: int, last: int) -> None:
+    """Below the table, over the whole width: names of priorities are long."""
+    height = 70 + 30 * (last - first)
+    chart = _chart(sheet.book, name, first, last)
+    chart.set_size({"width": CHART_WIDTH, "height": height})
+    words = papers.counts_chart_words(sheet.book.document)
+    sheet.sheet.insert_chart(
+        sheet.line, 0, chart, {"description": words, "y_offset": 6}
+    )
+    sheet.line += -(-height // PIXELS) + 1
 
 
 def _count_line(
@@ -158,16 +163,7 @@ def _count_line(
         sheet.sheet.write_number(line, index, item.count, numbers)
     total = sum(item.count for item in counts)
     sheet.sheet.write_number(line, len(counts) + 1, total, numbers)
-
-
-def counts_words(document: Document) -> str:
-    """The chart of the counts in words. Pure."""
-    parts = [
-        f"{item.title}: "
-        + ", ".join(f"{count.count} {count.text.lower()}" for count in item.counts)
-        for item in document.priorities
-    ]
-    return _("Bars of how many indicators have which status. %s.") % "; ".join(parts)
+    sheet.sheet.set_row(line, height([(title, WIDTHS[0])]))
 
 
 def _chart(book: Book, name: str, first: int, last: int) -> Any:
@@ -195,7 +191,6 @@ def _chart(book: Book, name: str, first: int, last: int) -> Any:
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
     chart.set_legend({"position": "bottom", "font": font})
     chart.set_title({"none": True})
-    chart.set_size({"width": 470, "height": 20 * CHART_LINES - 20})
     chart.set_chartarea({"border": {"none": True}})
     return chart
 
@@ -213,7 +208,10 @@ def _since(sheet: Sheet) -> None:
         heads = (_("Indicator"), _("What"), _("Then"), _("Now"))
         sheet.table(
             heads,
-            [(d.title, d.what, d.before, d.after) for d in papers.differences(since)],
+            [
+                (d.title, d.what, d.before, d.after or d.detail)
+                for d in papers.differences(since)
+            ],
         )
 
 
@@ -242,6 +240,23 @@ def _open(sheet: Sheet) -> None:
                 item.text,
             )
             for item in sheet.book.document.follow_ups
+        ),
+    )
+
+
+def _plans(sheet: Sheet) -> None:
+    sheet.title(_("What is done about reds"))
+    sheet.table(
+        (_("Indicator"), _("Owner, and by when"), _("Missing"), _("Reason and action")),
+        (
+            (
+                row.title,
+                papers.owner_words(row),
+                papers.missing_words(row),
+                papers.plan_words(row),
+            )
+            for row in papers.exceptions(sheet.book.document)
+            if papers.is_planned(row)
         ),
     )
 

@@ -21,6 +21,7 @@ from ...packs.info import PackInfo
 from ...queries.packs import find_pack, list_packs, read_body
 from ..asked import current_day
 from ..errors import PageNotFoundError
+from .typed import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,8 @@ def problems_as_messages(request: HttpRequest) -> Iterator[None]:
     try:
         yield
     except PackError as error:
-        for problem in error.problems:
-            sentence = f"{problem[:1].upper()}{problem[1:]}"
-            messages.error(request, f"{sentence.rstrip('.')}.")
+        for sentence in sentences(error.problems):
+            messages.error(request, sentence)
 
 
 def opened(request: HttpRequest, slug: str) -> Opened:

@@ -1,0 +1,1 @@
+"""The slides of a pack; pack_pptx puts them together."""

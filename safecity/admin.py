@@ -18,6 +18,10 @@ SECTIONS = {
         ("Measurement", "MeasurementVersion", "Commentary", "RecordingChange", "Claim"),
     ),
     "returns": (_("Returns"), ("Return", "ReturnEvent", "ReturnFigureVersion")),
+    "meetings": (
+        _("Meetings"),
+        ("Pack", "FrozenPack", "Erratum", "FollowUp", "RecoveryPlan"),
+    ),
     "indicators": (
         _("Indicators and targets"),
         ("Indicator", "Target", "IndicatorRule"),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+HIDDEN = "c"
+
 _WORDS = {
     "u": _("not accepted yet"),
     "p": _("provisional"),
     "r": _("revised"),
     "b": _("break in the series"),
-    "c": _("hidden, a small number"),
+    HIDDEN: _("hidden, a small number"),
     "x": _("not available"),
     "z": _("not applicable"),
 }

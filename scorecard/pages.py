@@ -36,6 +36,24 @@ class Page:
     nav: tuple[NavItem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The frame of a page that shows nothing live: a list, a form, a frozen pack.
+
+    Without a name, the page asks whose site it is where it says so.
+    """
+
+    title: str
+    nav: tuple[NavItem, ...]
+    partnership: str = ""
+    strategy: StrategyInfo | None = None
+
+
+def frame_of(title: str, path: str) -> Frame:
+    """The frame of the page at `path`."""
+    return Frame(title, navigation(path))
+
+
 def page_of(loaded: Loaded, title: str, path: str) -> Page:
     """The frame of the page at `path`."""
     return Page(
@@ -70,13 +88,17 @@ def navigation(path: str) -> tuple[NavItem, ...]:
     """The main navigation, with the entry that `path` belongs to marked."""
     entries = [
         (_("Scorecard"), "/"),
+        (_("Meetings"), MEETINGS),
         (_("Rules"), "/rules/"),
         (_("Data"), "/api/v1/docs"),
     ]
-    return tuple(NavItem(label, url, path == url) for label, url in entries)
+    return tuple(
+        NavItem(label, url, path == url or (url == MEETINGS and path.startswith(url)))
+        for label, url in entries
+    )
 
 
-RETURNS = "/returns/"
+MEETINGS, RETURNS = "/meetings/", "/returns/"
 
 
 def returns_entry(viewer: Viewer, path: str) -> NavItem | None:

@@ -16,7 +16,10 @@ from indicators.models import FollowUp
 from scorecard.urls import urlpatterns
 from tests import factories
 
-PERSONS = ("officer", "other officer", "viewer", "analyst", "admin", "nobody")
+PERSONS = (
+    *("officer", "other officer", "viewer", "chair"),
+    *("analyst", "admin", "nobody"),
+)
 PAGE = (settings.BASE_DIR / "docs" / "permissions.md").read_text()
 LINE = re.compile(r"^\|(?:[^|]*\|)? *(GET|POST) `([^`]+)` \|(.+)\|$", re.MULTILINE)
 
@@ -38,7 +41,7 @@ def asked() -> list[Asked]:
 
 @pytest.fixture
 def _scene(db: None) -> None:
-    """The police with an open return, and people of every kind."""
+    """The police with an open return, packs, and people of every kind."""
     factories.current_strategy()
     factories.create_partnership()
     factories.create_priority(code="crime")
@@ -53,6 +56,13 @@ def _scene(db: None) -> None:
     found = factories.create_return()
     factories.enter_figure(of_return=found, indicator=indicator, value=91)
     factories.raise_follow_up(indicator=indicator)
+    period = "2017/18 Q3"
+    factories.create_pack(name="Draft", period=period)
+    factories.freeze_pack(pack=factories.create_pack(period=period))
+    public = factories.create_pack(
+        name="Public", period=period, public_from="2018-02-05"
+    )
+    factories.freeze_pack(pack=public)
 
 
 def client_of(person: str) -> Client:
@@ -75,15 +85,19 @@ FILLED = {
     "<priority>": "crime",
     "<accepted>": "robbery",
     "<figure>": "2017-18-q3",
+    "<pack>": "board-2018-01-31",
+    "<public>": "public-2018-01-31",
+    "<draft>": "draft-2018-01-31",
 }
 
 
 def answer(client: Client, method: str, address: str) -> str:
-    """`yes`, `no` or `log in`: what a person is told.
+    """`yes`, `no`, `log in` or `not there`: what a person is told.
 
     Nothing is sent along, so that whoever may do it is told what is missing: that is
     a yes, and so is a 404 that names no figure.
     """
+    names_pack = any(word in address for word in ("<pack>", "<public>", "<draft>"))
     asked = FollowUp.objects.get().pk
     for name, value in {**FILLED, "<follow-up>": str(asked)}.items():
         address = address.replace(name, value)
@@ -94,6 +108,8 @@ def answer(client: Client, method: str, address: str) -> str:
         return "no"
     if any("/accounts/login/" in url for url, _status in response.redirect_chain):
         return "log in"
+    if names_pack and response.status_code == 404:
+        return "not there"
     assert response.status_code < 500
     return "yes"
 

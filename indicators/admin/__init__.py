@@ -5,6 +5,7 @@ from . import (  # noqa: F401  (each registers its models)
     indicators,
     measurements,
     notes,
+    packs,
     partners,
     people,
     returns,

@@ -3,9 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from . import document as pack
 from .document import Document
+from .histories import period_of
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One indicator in two packs; None where a pack does not have it."""
+
+    before: pack.Row | None
+    after: pack.Row | None
+
+    @property
+    def title(self) -> str:
+        """Its title, as the newer one of them has it."""
+        row = self.after or self.before
+        return row.title if row else ""
+
+    @property
+    def periods(self) -> tuple[str, str]:
+        """What the two figures are of; empty where there is none."""
+        return _period_words(self.before), _period_words(self.after)
+
+    @property
+    def is_flip(self) -> bool:
+        """Whether both show it, with another status."""
+        if self.before is None or self.after is None:
+            return False
+        return self.before.status != self.after.status
+
+
+def side_by_side(older: Document, newer: Document) -> tuple[Pair, ...]:
+    """Every indicator of either pack, in the newer one's order; dropped ones last."""
+    before = {row.code: row for row in older.rows}
+    after = {row.code: row for row in newer.rows}
+    return tuple(
+        Pair(before.get(code), after.get(code)) for code in {**after, **before}
+    )
+
+
+def _period_words(row: pack.Row | None) -> str:
+    return period_of(row.period).words if row and row.period else ""
 
 
 def since(older: Document, newer: Document) -> pack.Since:

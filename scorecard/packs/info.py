@@ -8,6 +8,8 @@ from datetime import date, datetime
 from indicators.choices import Visibility
 from indicators.periods import Period
 
+from ..judgement.numbers import written_date
+
 
 @dataclass(frozen=True, slots=True)
 class PackInfo:
@@ -43,6 +45,11 @@ class PackInfo:
     def url(self) -> str:
         """Its page."""
         return f"/meetings/{self.slug}/"
+
+    @property
+    def name_and_day(self) -> str:
+        """The meeting as a list has it: `Board, 31 January 2018`."""
+        return f"{self.name}, {written_date(self.day)}"
 
     def is_public_on(self, day: date) -> bool:
         """Whether everybody may see it on this day."""

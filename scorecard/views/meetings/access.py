@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from indicators.access import Viewer, viewer_of
+from indicators.actions import PackError
 from indicators.permissions import Action, may
 
 from ...packs.canonical import document_of
 from ...packs.document import Document
 from ...packs.info import PackInfo
-from ...queries.packs import find_pack, read_body
+from ...queries.packs import find_pack, list_packs, read_body
 from ..asked import current_day
+from ..errors import PageNotFoundError
+from .typed import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +50,45 @@ def require(request: HttpRequest, action: Action, partner: int | None = None) ->
 
 
 def pack_named(request: HttpRequest, slug: str) -> PackInfo:
-    """The pack with this address, if this viewer may see it; a 404 otherwise.
+    """The pack with this address, if this viewer may see it.
 
-    One that is for partners only is not there for the public, and they are not told.
+    One that is for partners only is not there for the public, and they are not told:
+    the 404 page leads to the nearest of those that they may see.
     """
-    found = find_pack(slug, viewer_of(request.user), current_day())
+    viewer, today = viewer_of(request.user), current_day()
+    found = find_pack(slug, viewer, today)
     if found is None:
-        raise Http404(_("There is no such pack that you may see: try to log in."))
+        packs = list_packs(viewer, today)
+        raise PageNotFoundError(
+            slug, {pack.slug: (pack.url, pack.name_and_day) for pack in packs}
+        )
     return found
+
+
+def already_frozen(request: HttpRequest, info: PackInfo) -> HttpResponse:
+    """Back to the pack, for whoever comes to change what somebody has frozen."""
+    text = _("%(reference)s is frozen, by %(name)s: nothing of it can be changed.")
+    words = {"reference": info.reference, "name": info.frozen_by}
+    messages.error(request, text % words)
+    return HttpResponseRedirect(info.url)
+
+
+def frozen_named(request: HttpRequest, slug: str) -> PackInfo:
+    """The frozen pack with this address; a 404 for a draft."""
+    info = pack_named(request, slug)
+    if not info.is_frozen:
+        raise PageNotFoundError(slug, {slug: (info.url, info.name_and_day)})
+    return info
+
+
+@contextmanager
+def problems_as_messages(request: HttpRequest) -> Iterator[None]:
+    """Says on the next page why `actions` did nothing."""
+    try:
+        yield
+    except PackError as error:
+        for sentence in sentences(error.problems):
+            messages.error(request, sentence)
 
 
 def opened(request: HttpRequest, slug: str) -> Opened:

@@ -16,17 +16,22 @@ from indicators.models import (
     Claim,
     Commentary,
     ComparatorGroup,
+    Erratum,
+    FollowUp,
+    FrozenPack,
     Indicator,
     IndicatorRule,
     Measurement,
     MeasurementVersion,
     Membership,
+    Pack,
     Partner,
     Partnership,
     Placement,
     Population,
     Priority,
     RecordingChange,
+    RecoveryPlan,
     Return,
     ReturnEvent,
     ReturnFigureVersion,
@@ -130,6 +135,35 @@ def return_with_steps(number: int = 0, rows: int = 1) -> Return:
     return of_return
 
 
+def pack_with_steps(number: int = 0, rows: int = 1) -> Pack:
+    """A draft that was changed so many times."""
+    pack = make.create_pack()
+    for row in range(rows):
+        details = actions.Details(name=f"Board {row}", day=pack.date, period=year(row))
+        actions.change_pack(pack=pack, details=details, by=make.create_user())
+    return pack
+
+
+def frozen_pack(number: int = 0) -> FrozenPack:
+    """A pack, frozen; what is in it does not matter here."""
+    return actions.freeze_pack(
+        pack=make.create_pack(), compose=lambda *_: '{"a":1}', by=make.create_user()
+    )
+
+
+def plan_with_history(number: int = 0, rows: int = 1) -> RecoveryPlan:
+    """What is done about a figure, changed so many times."""
+    indicator, user = make.create_indicator(), make.create_user()
+    for row in range(rows):
+        plan = actions.save_plan(
+            indicator=indicator,
+            period=year(number),
+            plan=actions.Plan(owner="Kim Ash", action=f"Patrols {row}"),
+            by=user,
+        )
+    return plan
+
+
 MAKERS: dict[type[Model], Callable[[int], Any]] = {
     Area: lambda n: make.create_area(parent=make.create_area()),
     Population: lambda n: make.create_population(area=make.create_area()),
@@ -166,6 +200,17 @@ MAKERS: dict[type[Model], Callable[[int], Any]] = {
     ReturnFigureVersion: lambda n: ReturnFigureVersion.objects.get(
         figure__of_return=return_with_steps()
     ),
+    Pack: pack_with_steps,
+    FrozenPack: frozen_pack,
+    Erratum: lambda n: actions.note_erratum(
+        pack=frozen_pack().pack, text="574 is 567.", by=make.create_user()
+    ),
+    FollowUp: lambda n: make.raise_follow_up(
+        indicator=make.create_indicator(),
+        partner=make.create_partner(),
+        pack=make.create_pack(),
+    ),
+    RecoveryPlan: plan_with_history,
     User: user_with_partners,
     Group: lambda n: Group.objects.get_or_create(name=f"group {n}")[0],
 }
@@ -178,5 +223,6 @@ WITH_INLINES: dict[type[Model], Callable[..., Any]] = {
     User: user_with_partners,
     RecordingChange: change_of_many,
     Return: return_with_steps,
+    Pack: pack_with_steps,
 }
 """Table -> makes one row with so many others on its page."""

@@ -11,7 +11,7 @@ from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from indicators.models import Measurement, Partnership, Return, Target
+from indicators.models import Measurement, Pack, Partnership, Return, Target
 from tests.indicators.admin.rows import (
     MAKERS,
     WITH_INLINES,
@@ -78,11 +78,11 @@ def test_forms_with_many_rows_of_their_own(
         (model, view)
         for model in WITH_INLINES
         for view in ("history", "delete")
-        if view == "history" or model not in {Measurement, Return, User}
+        if view == "history" or model not in {Measurement, Pack, Return, User}
     ],
 )
 def test_pages_about_a_row(model: type[Model], view: str, admin_client: Client) -> None:
-    """Figures, returns and users have no page that deletes them."""
+    """Figures, returns, packs and users have no page that deletes them."""
     small, large = WITH_INLINES[model](rows=FEW), WITH_INLINES[model](rows=MANY)
     few, _text = queries_of(admin_client, own_address(small, view))
     many, _text = queries_of(admin_client, own_address(large, view))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
+
+from django.utils.translation import gettext as _
 
 from indicators.choices import State
 from indicators.periods import Period
@@ -17,6 +19,31 @@ class CommentaryInfo:
 
     period: Period
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanInfo:
+    """What is done about a red; any part may be missing."""
+
+    owner: str = ""
+    reason: str = ""
+    action: str = ""
+    due: date | None = None
+
+    def is_overdue(self, day: date) -> bool:
+        """Whether the day that was given has passed."""
+        return self.due is not None and self.due < day
+
+    @property
+    def lacks(self) -> list[str]:
+        """What nobody has said, in sentences."""
+        parts = (
+            (self.owner, _("Nobody has said who acts.")),
+            (self.reason, _("Nobody has said why it is red.")),
+            (self.action, _("Nobody has said what is done.")),
+            (self.due, _("Nobody has said by when.")),
+        )
+        return [sentence for given, sentence in parts if not given]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +64,8 @@ class Details:
     denominator: str
     threshold: int
     commentaries: Sequence[CommentaryInfo]
+    plan: PlanInfo | None = None
+    """For the figure that was asked for; None where it has none."""
 
 
 @dataclass(frozen=True, slots=True)

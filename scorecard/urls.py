@@ -8,6 +8,9 @@ from .api import api
 from .api.nowhere import nowhere
 from .views.board import board
 from .views.files import board_csv, board_pdf, board_xlsx, indicator_csv
+from .views.follow_ups.answering import follow_up_answer
+from .views.follow_ups.asking import follow_up_ask
+from .views.follow_ups.planning import plan
 from .views.health import health
 from .views.icon import icon
 from .views.indicator import indicator
@@ -22,6 +25,9 @@ urlpatterns = [
     path("priorities/<str:code>/", priority, name="priority"),
     path("indicators/<str:code>/", indicator, name="indicator"),
     path("indicators/<str:code>/figures.csv", indicator_csv, name="indicator_csv"),
+    path("indicators/<str:code>/ask/", follow_up_ask, name="follow_up_ask"),
+    path("indicators/<str:code>/plan/", plan, name="plan"),
+    path("follow-ups/<int:pk>/answer/", follow_up_answer, name="follow_up_answer"),
     path("rules/", rules, name="rules"),
     path("returns/", include("scorecard.return_urls")),
     path("meetings/", include("scorecard.meeting_urls")),

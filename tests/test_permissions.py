@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, resolve
 
 from indicators.choices import Frequency, Role
+from indicators.models import FollowUp
 from scorecard.urls import urlpatterns
 from tests import factories
 
@@ -54,6 +55,7 @@ def _scene(db: None) -> None:
     factories.create_figure(indicator=accepted, period="2017/18 Q3", value=9)
     found = factories.create_return()
     factories.enter_figure(of_return=found, indicator=indicator, value=91)
+    factories.raise_follow_up(indicator=indicator)
     period = "2017/18 Q3"
     factories.create_pack(name="Draft", period=period)
     factories.freeze_pack(pack=factories.create_pack(period=period))
@@ -96,7 +98,8 @@ def answer(client: Client, method: str, address: str) -> str:
     a yes, and so is a 404 that names no figure.
     """
     names_pack = any(word in address for word in ("<pack>", "<public>", "<draft>"))
-    for name, value in FILLED.items():
+    asked = FollowUp.objects.get().pk
+    for name, value in {**FILLED, "<follow-up>": str(asked)}.items():
         address = address.replace(name, value)
     assert resolve(address)
     ask = client.get if method == "GET" else client.post

@@ -128,10 +128,6 @@ class Migration(migrations.Migration):
                         name="pack_dates_in_order",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("visibility__in", ["public", "partners"])),
-                        name="pack_visibility_known",
-                    ),
-                    models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("public_from", None), ("visibility", "partners")),
                             models.Q(

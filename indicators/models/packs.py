@@ -45,10 +45,6 @@ class Pack(models.Model):
                 name="pack_dates_in_order", condition=Q(end__gte=F("start"))
             ),
             models.CheckConstraint(
-                name="pack_visibility_known",
-                condition=Q(visibility__in=Visibility.values),
-            ),
-            models.CheckConstraint(
                 name="pack_public_has_day",
                 condition=Q(visibility=Visibility.PARTNERS, public_from=None)
                 | Q(visibility=Visibility.PUBLIC, public_from__isnull=False),

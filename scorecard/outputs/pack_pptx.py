@@ -9,6 +9,7 @@ from ..packs.document import Document
 from .pack_slides import overview
 from .pack_slides.deck import Deck
 from .pack_slides.exceptions import exception
+from .pack_summary import plans_known
 from .pack_xlsx import made_at
 
 
@@ -41,9 +42,11 @@ def _slides(deck: Deck, document: Document, facts: Sequence[tuple[str, str]]) ->
     overview.where_we_stand(deck, document)
     overview.what_changed(deck, document)
     overview.late(deck, document)
-    overview.still_open(deck, document)
+    is_known = plans_known(document)
+    if is_known:
+        overview.still_open(deck, document)
     overview.disagreements(deck, document)
     for item in document.priorities:
         overview.priority(deck, document, item)
     for row in papers.exceptions(document):
-        exception(deck, row)
+        exception(deck, row, plans_known=is_known)

@@ -24,7 +24,7 @@ SIGNS = {
 }
 """The shapes of the scorecard as letters: nobody needs the colour to read a status."""
 LONDON = ZoneInfo("Europe/London")
-"""By whose clock a paper says when it was frozen, wherever it is printed."""
+"""Where the meetings are: the time of day that is on paper is that on the wall."""
 DOT = " · "
 LONGEST_LABEL = 12
 
@@ -74,14 +74,13 @@ def completeness_words(document: Document) -> str:
     """How much of what was due had come."""
     found = document.completeness
     return _(
-        "%(received)s of %(expected)s figures due had come: %(provisional)s of them "
-        "provisional, %(awaited)s awaited, %(late)s late."
+        "%(received)s of %(expected)s figures that were due have come, "
+        "%(provisional)s of them provisional; %(awaited)s more are awaited."
     ) % {
         "received": found.received,
         "expected": found.expected,
         "provisional": found.provisional,
         "awaited": found.awaited,
-        "late": sum(len(item.indicators) for item in found.late),
     }
 
 

@@ -13,7 +13,8 @@ from indicators import actions
 from indicators.models import FrozenPack, Pack
 
 from ..claims import Agreement, Check, check_claim
-from ..details import CommentaryInfo
+from ..details import CommentaryInfo, PlanInfo
+from ..follow_ups import FollowUpInfo, plan_shown
 from ..judgement.numbers import written
 from ..judgement.status import Status
 from ..loaded import IndicatorInfo, Loaded
@@ -26,7 +27,7 @@ from ..packs.review import Review
 from ..rows import Row, build_rows
 from .claims import read_all_claims
 from .details import read_commentaries
-from .follow_ups import FollowUpInfo, PlanInfo, read_follow_ups, read_plans
+from .follow_ups import read_follow_ups, read_plans
 from .known import read_definitions
 from .load import Scope, load
 from .packs import info_of, read_previous, viewer_for
@@ -116,44 +117,38 @@ def read_beside(loaded: Loaded, rows: Sequence[Row], *, audience: str) -> Beside
     The live scorecard's paper has it too: `loaded` says who is looking.
     """
     notes = read_commentaries(loaded.indicators)
-    plans = read_plans(rows)
     return Beside(
         definitions=read_definitions(loaded.indicators),
         notes=notes,
-        plans={
-            row.indicator: plan
-            for row in rows
-            if (plan := _plan(row, plans.get(row.indicator), notes))
-        },
+        plans=_plans(rows, notes),
         peers=read_peers(loaded, rows),
         follow_ups=_follow_ups(loaded.indicators, audience),
         disagreements=_disagreements(loaded),
     )
 
 
-def _plan(
-    row: Row,
-    plan: PlanInfo | None,
-    notes: Mapping[str, Sequence[CommentaryInfo]],
-) -> Plan | None:
-    """A commentary on the figure is its reason, where the plan gives none.
+def _plans(
+    rows: Sequence[Row], notes: Mapping[str, Sequence[CommentaryInfo]]
+) -> dict[str, Plan]:
+    """By indicator code. One query."""
+    stored = read_plans(rows)
+    return {
+        row.indicator: plan
+        for row in rows
+        if (plan := _plan(row, stored.get(row.indicator), notes.get(row.indicator, ())))
+    }
 
-    None of a figure that is hidden: such words like to repeat its number.
-    """
-    if row.latest and row.latest.hidden:
+
+def _plan(
+    row: Row, plan: PlanInfo | None, notes: Sequence[CommentaryInfo]
+) -> Plan | None:
+    """None of a figure that is hidden: what is planned about it may repeat it."""
+    is_hidden = row.latest is not None and row.latest.hidden
+    if is_hidden or (plan is None and row.status != Status.RED):
         return None
-    if plan is None and row.status != Status.RED:
-        return None
-    said = next(
-        (n.text for n in notes.get(row.indicator, ()) if n.period == row.period), ""
-    )
-    if plan is None:
-        return Plan(reason=said)
+    shown = plan_shown(plan, row.period, notes)
     return Plan(
-        owner=plan.owner,
-        reason=plan.reason or said,
-        action=plan.action,
-        due=plan.due,
+        owner=shown.owner, reason=shown.reason, action=shown.action, due=shown.due
     )
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
 from indicators.access import Viewer
 from indicators.choices import RATIOS, State, Unit
@@ -20,7 +20,7 @@ from indicators.models import (
 )
 from indicators.periods import Period
 
-from ..details import CommentaryInfo, Details, VersionInfo
+from ..details import CommentaryInfo, Details, PlanInfo, VersionInfo
 from ..loaded import IndicatorInfo
 from .figures import state_when_hidden
 
@@ -50,27 +50,26 @@ def read_commentaries(
     return found
 
 
-def read_details(info: IndicatorInfo) -> Details:
-    """What the indicator is, with its commentary. One query.
+def read_details(info: IndicatorInfo, plan_for: Period | None = None) -> Details:
+    """What the indicator is, with its commentary and one figure's plan. One query.
 
-    Without what was written of a figure that is hidden from this viewer.
+    Without what was written of a figure that is hidden from this viewer. `plan_for` is
+    the figure's period.
     """
     rows: list[Any] = list(
         Indicator.objects.filter(pk=info.id)
-        .annotate(is_shown=_is_shown("pk", "commentaries__"))
+        .annotate(
+            is_shown=_is_shown("pk", "commentaries__"), planned=_planned(plan_for)
+        )
         .order_by("-commentaries__end", "-commentaries__start")
         .values_list(
-            "definition",
-            "source",
-            "denominator",
-            "small_number_threshold",
-            "commentaries__start",
-            "commentaries__end",
-            "commentaries__text",
-            "is_shown",
+            *("definition", "source", "denominator", "small_number_threshold"),
+            *("planned__pk", "planned__owner", "planned__reason", "planned__action"),
+            *("planned__due", "commentaries__start", "commentaries__end"),
+            *("commentaries__text", "is_shown"),
         )
     )
-    definition, source, denominator, threshold, *_first = rows[0]
+    definition, source, denominator, threshold, plan, *parts = rows[0][:9]
     return Details(
         definition,
         source,
@@ -81,6 +80,18 @@ def read_details(info: IndicatorInfo) -> Details:
             for *_same, start, end, text, is_shown in rows
             if start is not None and (is_shown or not info.hides_small)
         ],
+        PlanInfo(*parts) if plan else None,
+    )
+
+
+def _planned(period: Period | None) -> FilteredRelation:
+    """The one plan for a figure of this period, or no row."""
+    return FilteredRelation(
+        "recovery_plans",
+        condition=Q(
+            recovery_plans__start=period and period.start,
+            recovery_plans__end=period and period.end,
+        ),
     )
 
 

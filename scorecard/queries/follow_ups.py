@@ -3,46 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+
+from django.db.models import Q
 
 from indicators.choices import FollowUpKind
-from indicators.models import FollowUp, RecoveryPlan
+from indicators.models import FollowUp, Indicator, Partner, RecoveryPlan, ReturnFigure
 from indicators.periods import Period
 
+from ..details import PlanInfo
+from ..follow_ups import FollowUpInfo
 from ..loaded import IndicatorInfo
+from ..returns.work import PartnerInfo
 from ..rows import Row
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUpInfo:
-    """A question or an action that is still open, or with its answer."""
-
-    id: int
-    kind: FollowUpKind
-    code: str
-    title: str
-    text: str
-    partner_id: int
-    partner_name: str
-    person: str
-    due: date | None
-    raised_at: datetime
-    raised_by: str
-    meeting: str
-    """The name of the meeting; empty where it was asked outside one."""
-    answer: str = ""
-    closed_at: datetime | None = None
-    closed_by: str = ""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether nobody has answered."""
-        return self.closed_at is None
-
-    def is_overdue(self, day: date) -> bool:
-        """Whether its day has passed without an answer."""
-        return self.is_open and self.due is not None and self.due < day
 
 
 def read_follow_ups(
@@ -58,6 +31,12 @@ def read_asked_of(partner: int) -> list[FollowUpInfo]:
     return _read(partner=partner, closed_at=None)
 
 
+def read_asked(partners: Iterable[int] | None) -> list[FollowUpInfo]:
+    """What is open for these partners (ids; None: for all). One query."""
+    wanted = {} if partners is None else {"partner__in": list(partners)}
+    return _read(closed_at=None, **wanted)
+
+
 def find_follow_up(pk: int) -> FollowUpInfo | None:
     """The one with this id. One query."""
     return next(iter(_read(pk=pk)), None)
@@ -68,14 +47,22 @@ def follow_up_of(info: FollowUpInfo) -> FollowUp:
     return FollowUp(pk=info.id)
 
 
-@dataclass(frozen=True, slots=True)
-class PlanInfo:
-    """What is done about a red."""
+def partners_to_ask(day: date, lead: int) -> list[PartnerInfo]:
+    """Those that are there on this day, and the lead partner (id). One query."""
+    is_there = Q(starts=None) | Q(starts__lte=day)
+    is_there &= Q(ends=None) | Q(ends__gte=day)
+    rows = Partner.objects.filter(is_there | Q(pk=lead))
+    return [PartnerInfo(*row) for row in rows.values_list("pk", "code", "name")]
 
-    owner: str
-    reason: str
-    action: str
-    due: date | None
+
+def subject_of(info: IndicatorInfo) -> Indicator:
+    """What is asked about, for `actions`. No query."""
+    return Indicator(pk=info.id, code=info.code, title=info.title)
+
+
+def partner_of(asked: PartnerInfo) -> Partner:
+    """Who is asked, for `actions`. No query."""
+    return Partner(pk=asked.id, code=asked.code, name=asked.name)
 
 
 def read_plans(rows: Iterable[Row]) -> Mapping[str, PlanInfo]:
@@ -88,6 +75,24 @@ def read_plans(rows: Iterable[Row]) -> Mapping[str, PlanInfo]:
         for indicator, start, end, *plan in plans.values_list(*columns)
         if periods[indicator][1] == Period(start, end)
     }
+
+
+def read_plans_of(info: IndicatorInfo) -> dict[Period, PlanInfo]:
+    """What was planned about an indicator, newest period first. One query."""
+    rows = RecoveryPlan.objects.filter(indicator=info.id).order_by("-end", "-start")
+    columns = ("start", "end", "owner", "reason", "action", "due")
+    return {
+        Period(start, end): PlanInfo(*plan)
+        for start, end, *plan in rows.values_list(*columns)
+    }
+
+
+def is_in_a_return(info: IndicatorInfo, period: Period) -> bool:
+    """Whether a figure of this period was typed, accepted or not. One query."""
+    rows = ReturnFigure.objects.filter(
+        indicator=info.id, start=period.start, end=period.end
+    )
+    return rows.exists()
 
 
 def _read(**wanted: object) -> list[FollowUpInfo]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from indicators.access import Viewer
 from indicators.choices import ReturnStep
 
+from ..follow_ups import FollowUpLine, counted
 from ..judgement.numbers import written_date
 from .grid import GridRow
 from .info import DraftInfo, EventInfo
@@ -30,6 +31,8 @@ class Card:
     action: str
     """The words of the link."""
     shows_partner: bool = False
+    asked: str = ""
+    """What is open for its partner, counted: `2 questions to answer, 1 overdue`."""
 
     @property
     def title(self) -> str:
@@ -106,6 +109,13 @@ class Section:
     empty: str
     done: Sequence[Card] = ()
     """Accepted returns, which need nobody: a line each."""
+    asked: Sequence[FollowUpLine] = ()
+    """What is open for the partner that the section is about."""
+
+    @property
+    def asked_words(self) -> str:
+        """That counted."""
+        return counted(self.asked)
 
 
 def sections(
@@ -113,16 +123,40 @@ def sections(
     partners: Sequence[PartnerInfo],
     viewer: Viewer,
     today: date,
+    asked: Sequence[FollowUpLine] = (),
 ) -> list[Section]:
-    """The page: by partner for their people; by what has to be done for analysts."""
+    """The page: by partner for their people; by what has to be done for analysts.
+
+    Of what was asked of a partner its most pressing card has the count.
+    """
     found = sorted(works, key=lambda work: work.urgency)
     if viewer.is_analyst:
-        return _for_analysts(found, viewer, today)
-    return [_of_partner(p, found, viewer, today) for p in partners]
+        made = _for_analysts(found, viewer, today)
+    else:
+        made = [_of_partner(p, found, viewer, today, asked) for p in partners]
+    told: set[int] = set()
+    return [
+        replace(each, cards=[_with_asked(card, asked, told) for card in each.cards])
+        for each in made
+    ]
+
+
+def _with_asked(card: Card, asked: Iterable[FollowUpLine], told: set[int]) -> Card:
+    """The card with the count; `told` are the partners that have a card with it."""
+    partner = card.work.found.partner_id
+    if partner in told:
+        return card
+    told.add(partner)
+    own = [line for line in asked if line.info.partner_id == partner]
+    return replace(card, asked=counted(own))
 
 
 def _of_partner(
-    partner: PartnerInfo, works: Sequence[Work], viewer: Viewer, today: date
+    partner: PartnerInfo,
+    works: Sequence[Work],
+    viewer: Viewer,
+    today: date,
+    asked: Iterable[FollowUpLine],
 ) -> Section:
     own = [work for work in works if work.found.partner_id == partner.id]
     return Section(
@@ -130,6 +164,7 @@ def _of_partner(
         [_card(work, viewer, today) for work in own if not _is_over(work, today)],
         _nothing_open(partner, viewer),
         [_card(work, viewer, today) for work in _newest(own, today)],
+        [line for line in asked if line.info.partner_id == partner.id],
     )
 
 

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 
 from indicators.choices import Denominator, FigureStatus, State
 
+from ..follow_ups import plan_url
 from ..judgement.goal import Goal
 from ..judgement.inputs import Figure, Rule
 from ..judgement.numbers import amount, compact
 from ..judgement.rag import Judgement
+from ..judgement.status import Status
 from .checks import Finding, Weight, findings_of, obstacles
 from .grid import GridRow, amounts_asked
 from .info import DraftInfo, ReturnInfo
@@ -37,6 +39,8 @@ class Powers:
     """Whether they restate what is unlocked for them,"""
     restate_locked: bool = False
     """or anything that has been accepted."""
+    plan: bool = False
+    """Whether they say what is done about a red."""
     now: datetime | None = None
 
 
@@ -263,6 +267,18 @@ class GridLine:
         if self.row.status != FigureStatus.ACCEPTED or not is_open:
             return ""
         return restate_url(self.row.info, self.row.due.period)
+
+    @property
+    def plan_url(self) -> str:
+        """Where this person says what is done if it is red; empty for others."""
+        may_plan = self.powers.plan and not self.is_masked
+        return plan_url(self.row.info, self.row.due.period) if may_plan else ""
+
+    @property
+    def is_red(self) -> bool:
+        """Whether the figure is beyond its bands."""
+        judgement = self.verdict.judgement
+        return judgement is not None and judgement.status == Status.RED
 
     @property
     def replaces(self) -> str:

@@ -8,10 +8,11 @@ nothing of it is outstanding. A letter has everything that its reader has outsta
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ..follow_ups import FollowUpInfo
 from .work import Work
 
 DAYS_BEFORE = 5
@@ -55,6 +56,8 @@ class Letter:
     works: Sequence[Work]
     things: Sequence[Thing]
     today: date
+    asked: Sequence[FollowUpInfo] = ()
+    """What meetings asked of their partners and wants an answer now."""
 
     @property
     def is_overdue(self) -> bool:
@@ -82,6 +85,24 @@ def letters_about(
 ) -> list[Letter]:
     """The mails about one return that an analyst asks for, once a day at most."""
     return _letters([work], officers, _days_sent(sent), today, _by_hand)
+
+
+def with_asked(found: Iterable[Letter], items: Iterable[FollowUpInfo]) -> list[Letter]:
+    """The letters with what is asked of each reader's partners: late, or due soon.
+
+    It makes no letter of its own.
+    """
+    asked = list(items)
+    return [
+        replace(letter, asked=[item for item in asked if _wants_answer(item, letter)])
+        for letter in found
+    ]
+
+
+def _wants_answer(item: FollowUpInfo, letter: Letter) -> bool:
+    soon = letter.today + timedelta(days=DAYS_BEFORE)
+    is_theirs = item.partner_id in letter.officer.partners
+    return is_theirs and item.due is not None and item.due <= soon
 
 
 def officers_of(work: Work, officers: Iterable[Officer]) -> list[Officer]:

@@ -24,6 +24,7 @@ from ..queries import Scope, read_details, read_versions
 from ..rows import Row, build_rows
 from .asked import Asked, ask
 from .errors import PageNotFoundError
+from .follow_ups.shown import asked_about, planned_period
 
 MOST_OTHERS = 5
 
@@ -45,8 +46,9 @@ def _context(
     request: HttpRequest, asked: Asked, row: Row, others: tuple[str, ...]
 ) -> dict[str, Any]:
     loaded, filters = asked.loaded, asked.filters
-    versions = read_versions(row.info, loaded.area.id, viewer_of(request.user))
-    details = read_details(row.info)
+    viewer = viewer_of(request.user)
+    versions = read_versions(row.info, loaded.area.id, viewer)
+    details = read_details(row.info, planned_period(viewer, loaded, row))
     periods = [figure.period for figure in row.series.figures]
     chosen = _between(periods, request.GET.get("from", ""), request.GET.get("to", ""))
     bars = rank_areas(loaded, row)
@@ -72,6 +74,7 @@ def _context(
         "breaks": row.series.breaks,
         "facts": facts(row, details),
         "commentary": details.commentaries,
+        **asked_about(viewer, loaded, row, details),
         "from_options": [Option(p.slug, p.label, p == chosen[0]) for p in periods],
         "to_options": [Option(p.slug, p.label, p == chosen[-1]) for p in periods],
         "other_options": [

@@ -67,6 +67,8 @@ export class Row {
     this.body.toggleAttribute("data-done", answer.done);
     const late = this.slot("overdue");
     if (late) late.hidden = answer.done;
+    const plan = this.slot("plan");
+    if (plan) plan.hidden = answer.status !== "red";
   }
 
   /** Says how it stands: saved, waiting, refused; `kind` is a class. */

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 
-from indicators.choices import Frequency
+from indicators import actions
+from indicators.choices import Frequency, Role
 from indicators.models import Edition, Indicator, Measurement, MeasurementVersion
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BEFORE_RETURNS = "0002_roles"
+BEFORE_PACKS = "0005_return_rights"
 
 
 @pytest.fixture
@@ -51,3 +54,25 @@ def test_back_to_before_returns_and_forward_again_with_figures_in_the_tables() -
     Indicator.objects.update(title="Changed with triggers")
     assert Edition.objects.get().token != before
     assert factories.create_return().figures.count() == 0
+
+
+@pytest.mark.usefixtures("_forward_again")
+def test_back_to_before_packs_and_forward_again_with_figures_in_the_tables() -> None:
+    indicator = factories.create_indicator()
+    factories.create_figure(indicator=indicator, period="2016/17", value=7)
+    actions.freeze_pack(
+        pack=factories.create_pack(), compose=lambda *_: "{}", by="tests"
+    )
+    factories.raise_follow_up(indicator=indicator)
+    factories.create_user(username="carol", role=Role.CHAIR)
+
+    call_command("migrate", "indicators", BEFORE_PACKS, verbosity=0)
+    assert not {"indicators_pack", "indicators_frozenpack"} & tables()
+    assert [row.value for row in Measurement.objects.all()] == [7]
+    assert User.objects.get(username="carol").groups.count() == 0
+
+    call_command("migrate", "indicators", verbosity=0)
+    pack = factories.create_pack()
+    actions.freeze_pack(pack=pack, compose=lambda *_: "{}", by="tests")
+    with pytest.raises(DatabaseError, match="never changed"), connection.cursor() as c:
+        c.execute("UPDATE indicators_frozenpack SET body = ''")

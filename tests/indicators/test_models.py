@@ -13,19 +13,27 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
+from indicators import actions
 from indicators.choices import BandBasis, Frequency, State, TargetBasis
 from indicators.models import (
     AppendOnlyError,
     Claim,
     ComparatorMembership,
     Edition,
+    Erratum,
+    FollowUp,
+    FrozenPack,
     IndicatorRule,
     Measurement,
     MeasurementVersion,
+    Priority,
+    RecoveryPlan,
     Reminder,
     ReturnFigure,
+    ReviewText,
     SheetMapping,
 )
+from indicators.periods import Period
 from tests.factories import (
     create_area,
     create_claim,
@@ -33,6 +41,7 @@ from tests.factories import (
     create_comparator_group,
     create_figure,
     create_indicator,
+    create_pack,
     create_partner,
     create_partnership,
     create_placement,
@@ -44,6 +53,7 @@ from tests.factories import (
     create_target,
     create_user,
     enter_figure,
+    raise_follow_up,
 )
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +102,33 @@ def figure_rules(breaks: Callable[..., None], prefix: str) -> dict[str, Breaker]
         f"{prefix}_{name}": lambda fields=fields: breaks(**fields)
         for name, fields in cases.items()
     }
+
+
+def frozen() -> FrozenPack:
+    return actions.freeze_pack(pack=create_pack(), compose=lambda *_: "{}", by="tests")
+
+
+def corrected() -> Erratum:
+    return actions.note_erratum(pack=frozen().pack, text="Page 2", by="tests")
+
+
+def written(priority: Priority | None) -> ReviewText:
+    pack = create_pack()
+    actions.write_review(pack=pack, texts={priority: "Crime rose."}, by="tests")
+    return pack.review_texts.get()
+
+
+def asked() -> FollowUp:
+    return raise_follow_up(indicator=create_indicator())
+
+
+def planned() -> RecoveryPlan:
+    return actions.save_plan(
+        indicator=create_indicator(),
+        period=Period.financial_year(2016),
+        plan=actions.Plan(),
+        by="tests",
+    )
 
 
 BREAKERS: dict[str, Breaker] = {
@@ -191,6 +228,19 @@ BREAKERS: dict[str, Breaker] = {
     ),
     "indicator_rule_words_known": lambda: changed(ruled(), comparison="like"),
     "indicator_rule_says_something": lambda: changed(ruled(), instruction=""),
+    "pack_dates_in_order": lambda: changed(create_pack(), end=BEFORE),
+    "pack_public_has_day": lambda: changed(create_pack(), visibility="public"),
+    "pack_says_which_meeting": lambda: changed(create_pack(), name=""),
+    "frozen_pack_is_whole": lambda: again(frozen(), pack=create_pack(), reference=""),
+    "erratum_says_something": lambda: again(corrected(), text=""),
+    "pack_event_step_known": lambda: again(create_pack().events.get(), step="lost"),
+    "review_text_once": lambda: again(written(create_priority())),
+    "review_introduction_once": lambda: again(written(None)),
+    "follow_up_kind_known": lambda: changed(asked(), kind="wish"),
+    "follow_up_action_has_day": lambda: changed(asked(), kind="action"),
+    "follow_up_closed_with_answer": lambda: changed(asked(), answer="Because"),
+    "recovery_plan_once": lambda: again(planned()),
+    "recovery_plan_dates_in_order": lambda: changed(planned(), end=BEFORE),
 }
 """Constraint -> does what it forbids, and nothing else that is forbidden."""
 

@@ -25,6 +25,7 @@ from tests.factories import (
     first_priority,
     home_area,
     lead_partner,
+    raise_follow_up,
 )
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,7 @@ pytestmark = pytest.mark.django_db
 LOAD = 6  # areas with groups; strategy; periods; targets; figures; comparators
 KEPT = LOAD - 2  # strategy and targets are kept until a definition changes
 PERSON = 2  # session; user with roles and partners
+ASKED = 1  # questions and actions, for people with a role
 
 
 def create_many(count: int) -> list[Indicator]:
@@ -113,6 +115,11 @@ PAGES = [
 ]
 
 
+def asked(path: str) -> int:
+    """What the page asks more of the database for people with a role."""
+    return ASKED if path == "/indicators/i1/" else 0
+
+
 @pytest.mark.parametrize(("indicators", "quarters"), [(3, 4), (30, 4), (3, 400)])
 def test_pages_make_the_same_queries_at_any_size(
     indicators: int, quarters: int, client, django_assert_num_queries
@@ -130,12 +137,13 @@ def test_logging_in_adds_two_queries(
     indicators = create_many(3)
     fill(indicators, 4)
     client = client_of(who)
-    for path, own in PAGES:
+    for path, public in PAGES:
+        own = public + asked(path)
         Indicator.objects.filter(pk=indicators[0].pk).update(title="Another title")
         for load_queries in (LOAD, KEPT):
             with django_assert_num_queries(load_queries + own + PERSON, info=path):
                 assert client.get(path).status_code == 200
-        assert LOAD + own + PERSON <= (8 if path == "/" else 10)
+        assert LOAD + own + PERSON <= (8 if path == "/" else 11)
 
 
 def test_drafts_of_an_officer_cost_nothing_more(
@@ -148,11 +156,37 @@ def test_drafts_of_an_officer_cost_nothing_more(
         enter_figure(of_return=found, indicator=item, period="2017/18 Q1", value=7)
     client = client_of("officer")
     for number, (path, own) in enumerate(PAGES):
-        count = (KEPT if number else LOAD) + own + PERSON
+        count = (KEPT if number else LOAD) + own + asked(path) + PERSON
         with django_assert_num_queries(count, info=path):
             client.get(path)
     marks = client.get("/").content.count(b'aria-hidden="true">[u]<')
     assert marks == len(indicators)
+
+
+def test_questions_answers_and_plans_cost_nothing_more(
+    client_of, django_assert_num_queries
+) -> None:
+    indicators = create_many(3)
+    fill(indicators, 4)
+    target = Target.objects.filter(indicator=indicators[1])
+    target.update(basis=TargetBasis.VALUE, value=1)  # red
+    for number in range(12):
+        found = raise_follow_up(indicator=indicators[1], text=f"Why {number}?")
+        if number % 2:
+            actions.close_follow_up(follow_up=found, answer="So", by="Olive")
+    for period in ("2016/17 Q3", "2016/17 Q4"):
+        actions.save_plan(
+            indicator=indicators[1],
+            period=Period.parse(period),
+            plan=actions.Plan(owner=f"Kim Ash, {period}"),
+            by="Olive",
+        )
+    client = client_of("officer")
+    client.get("/")
+    with django_assert_num_queries(KEPT + 2 + ASKED + PERSON):
+        page = client.get("/indicators/i1/").content.decode()
+    assert page.count("</textarea>") == 6
+    assert "Kim Ash, 2016/17 Q4" in page
 
 
 def test_choices_cost_nothing_more(client, django_assert_num_queries) -> None:

@@ -14,9 +14,10 @@ from indicators.access import ANALYST
 
 from ...outputs.reminders import Outcome, letter_line, message_of, post
 from ...queries import NothingLoadedError
+from ...queries.follow_ups import read_asked
 from ...queries.reminders import read_officers, read_sent
 from ...queries.returns import load_work
-from ...returns.reminding import Letter, letters
+from ...returns.reminding import Letter, letters, with_asked
 from ...views.asked import current_day
 
 NAME = "send_reminders"
@@ -56,6 +57,7 @@ class Command(BaseCommand):
             raise CommandError(message) from error
         sent = read_sent(each.found.id for each in work.works)
         found = letters(work.works, read_officers(), sent, work.loaded.as_at)
+        found = with_asked(found, read_asked(None))
         words = {"site": settings.SITE_URL, "partnership": work.loaded.partnership}
         if dry_run:
             self._print(found, words)

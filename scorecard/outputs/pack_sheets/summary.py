@@ -11,6 +11,7 @@ from ...judgement.numbers import written_date
 from ...judgement.status import Status
 from ...packs import papers
 from ...packs.document import Count, Document
+from ..pack_summary import plans_known
 from ..workbook import FILLS
 from .book import BRAND, EDGE, QUIET, Book, height, write
 
@@ -80,8 +81,9 @@ def summary_sheet(book: Book, name: str, facts: Sequence[Fact] = ()) -> None:
     _counts(sheet, name)
     _since(sheet)
     _late(sheet)
-    _open(sheet)
-    _plans(sheet)
+    if plans_known(book.document):
+        _open(sheet)
+        _plans(sheet)
     _disagreements(sheet)
     sheet.sheet.activate()
 

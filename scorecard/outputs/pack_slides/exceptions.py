@@ -48,9 +48,9 @@ class Fitted:
     """What goes on to the next slide, whole."""
 
 
-def exception(deck: Deck, row: Row) -> None:
+def exception(deck: Deck, row: Row, *, plans_known: bool) -> None:
     """One slide, and as many more as what does not fit on it needs."""
-    fitted = _fitted(row)
+    fitted = _fitted(row, _plan(row) if plans_known else [])
     more = _pages(fitted.left_over)
     count = 1 + len(more)
     slide = deck.add(numbered(row.title, 1, count), speaker_notes(row))
@@ -76,10 +76,10 @@ def speaker_notes(row: Row) -> str:
     return "\n".join(text for text in texts if text)
 
 
-def _fitted(row: Row) -> Fitted:
+def _fitted(row: Row, sections: list[Section]) -> Fitted:
     """The plan is left out before the sentence is: that is why it is on the slide."""
     facts, why = _facts(row), _("Why")
-    plan: list[Line] = [[Cell(t, bold=True), Cell(text)] for t, text in _plan(row)]
+    plan: list[Line] = [[Cell(t, bold=True), Cell(text)] for t, text in sections]
     note = _note(row)
     room = BOTTOM - TOP - PILL.height - GAP
     planned = table_height(_plan_columns(), plan) + GAP if plan else 0
@@ -88,7 +88,7 @@ def _fitted(row: Row) -> Fitted:
         plan = []
         sentence = _sized(row, room - height_in(RIGHT.width, facts))
     left_over: list[Section] = [] if sentence else [(why, row.sentence)]
-    left_over += [] if plan else _plan(row)
+    left_over += [] if plan else sections
     left_over += [] if note else _newest(row)
     return Fitted([*facts, *sentence], plan, note, left_over)
 

@@ -16,7 +16,9 @@ from indicators.access import Viewer, viewer_of
 from indicators.choices import State
 from indicators.permissions import Action, may
 
+from ...follow_ups import counted, open_lines
 from ...pages import page_of
+from ...queries.follow_ups import read_asked_of
 from ...queries.returns import Grid
 from ...returns.advice import advice
 from ...returns.info import EventInfo
@@ -43,9 +45,16 @@ class Step:
 def return_grid(request: HttpRequest, partner: str, period: str) -> HttpResponse:
     """`/returns/<partner>/<period>/`; `?missing=1` lists what keeps it from sending."""
     grid = grid_of(request, partner, period, Action.SEE_RETURN)
-    powers = powers_of(viewer_of(request.user), grid.found.partner_id)
-    lines = lines_of(grid.found, grid.rows, powers, current_day(), grid.rules)
-    context = _context(request, grid, powers, lines)
+    viewer, today = viewer_of(request.user), current_day()
+    powers = powers_of(viewer, grid.found.partner_id)
+    lines = lines_of(grid.found, grid.rows, powers, today, grid.rules)
+    items = read_asked_of(grid.found.partner_id)
+    asked = open_lines(items, viewer, today, grid.loaded.catalogue)
+    context = {
+        **_context(request, grid, powers, lines),
+        "asked": asked,
+        "asked_words": counted(asked),
+    }
     return render(request, "scorecard/returns/grid.html", context)
 
 
@@ -59,6 +68,7 @@ def powers_of(viewer: Viewer, partner: int) -> Powers:
         unlock=may(viewer, Action.UNLOCK, partner),
         restate=may(viewer, Action.RESTATE, partner),
         restate_locked=viewer.is_analyst,
+        plan=may(viewer, Action.PLAN, partner),
         now=current_moment(),
     )
 

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_POST
 from indicators.permissions import Action
 
 from ...outputs.reminders import Outcome, post
+from ...queries.follow_ups import read_asked_of
 from ...queries.reminders import read_officers, read_sent
 from ...queries.returns import load_work
-from ...returns.reminding import Letter, letters_about, officers_of
+from ...returns.reminding import Letter, letters_about, officers_of, with_asked
 from ..asked import current_day
 from .access import person, quarter_of, require
 
@@ -36,6 +37,7 @@ def remind(request: HttpRequest, partner: str, period: str) -> HttpResponse:
         raise Http404(_("There is no such return."))
     officers = officers_of(work, read_officers())
     found = letters_about(work, officers, read_sent([work.found.id]), today)
+    found = with_asked(found, read_asked_of(work.found.partner_id))
     outcome = post(
         found,
         site=settings.SITE_URL,

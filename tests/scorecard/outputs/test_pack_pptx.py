@@ -304,6 +304,13 @@ def test_a_red_that_nobody_has_taken_says_so() -> None:
     assert plan[1:] == [["Owner", "Nobody yet"], ["Missing", "reason, action, date"]]
 
 
+def test_live_slides_for_the_public_are_silent_about_plans_and_questions() -> None:
+    public = PACK.model_copy(update={"seal": None, "audience": "public"})
+    made = pack_pptx(public)
+    assert "Questions and actions still open" not in titles(made)
+    assert tables_of(titled("Thefts", made)) == []
+
+
 # What does not fit
 
 

@@ -429,6 +429,13 @@ def test_what_changed_is_late_is_open_and_does_not_agree_is_listed() -> None:
         assert line in lines
 
 
+def test_a_live_workbook_for_the_public_is_silent_about_plans_and_questions() -> None:
+    public = PACK.model_copy(update={"seal": None, "audience": "public"})
+    texts = texts_of(opened(pack_xlsx(public))["Summary"])
+    assert "What is done about reds" not in texts
+    assert "Where are they worst?" not in texts
+
+
 def test_a_first_pack_says_that_there_is_none_before() -> None:
     pack = PACK.model_copy(update={"since": None})
     texts = texts_of(opened(pack_xlsx(pack))["Summary"])

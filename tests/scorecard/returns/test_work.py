@@ -267,7 +267,7 @@ def test_the_page_says_where_it_is(client_of) -> None:
 # What it costs
 
 PERSON, LOAD, KEPT = 2, 6, 4  # as in test_query_counts
-RETURNS = 3  # partners; returns with steps; what was typed
+RETURNS = 4  # partners; returns with steps; what was typed; what was asked
 
 
 @pytest.mark.parametrize(("indicators", "quarters"), [(2, 1), (20, 1), (2, 8)])

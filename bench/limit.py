@@ -128,7 +128,7 @@ def _line(listed: Row, facts: Facts) -> dict[str, Any]:
         "unit_label": unit_label,
         "partner": partner,
         "previous": f"{then:{form}}{sign}",
-        "year_ago": compare_with == "last_year",
+        "year_ago": compare_with == "last_year" and _quarter(before[1]),
         "latest": f"{value:{form}}{sign}",
         "period": latest[1] != facts.newest and _quarter(latest[1]),
         "state": latest[6],

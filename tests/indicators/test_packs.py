@@ -146,6 +146,44 @@ def test_what_is_frozen_is_not_changed_in_the_database_either() -> None:
     assert FrozenPack.objects.get().body == '{"a":1}'
 
 
+def test_who_froze_a_pack_can_be_deleted_and_it_keeps_their_name() -> None:
+    user = factories.create_user(username="ann")
+    pack = factories.create_pack()
+    actions.freeze_pack(pack=pack, compose=lambda *_: "{}", by=user)
+    user.delete()
+    frozen = FrozenPack.objects.get()
+    assert (frozen.frozen_by, frozen.frozen_by_name) == (None, "ann")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "body = '{}'",
+        "checksum = 'x'",
+        "reference = 'x'",
+        "frozen_by_name = 'x'",
+        "frozen_at = '2020-01-01 00:00:00+00:00'",
+        "id = id + 1",
+        "frozen_by_id = NULL, body = '{}'",
+    ],
+)
+@pytest.mark.parametrize("by_whom", ["Ann", ""])
+def test_nothing_but_who_it_was_is_forgotten_of_a_frozen_pack(
+    change: str, by_whom: str
+) -> None:
+    actions.freeze_pack(
+        pack=factories.create_pack(),
+        compose=lambda *_: '{"a":1}',
+        by=by_whom or factories.create_user(),
+    )
+    with (
+        pytest.raises(DatabaseError, match="never changed"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"UPDATE indicators_frozenpack SET {change}")
+
+
 def test_the_packs_of_a_frozen_meeting_cannot_be_deleted() -> None:
     pack = factories.create_pack()
     freeze(pack)

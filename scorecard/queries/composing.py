@@ -53,7 +53,7 @@ def compose(
         viewer_for(info),
         as_at=as_at,
         period=info.period.slug,
-        scope=Scope(all_history=True),
+        scope=Scope(all_history=True, as_asked=True),
     )
     rows = [row for row in build_rows(loaded) if _is_chosen(row, info)]
     chosen = replace(loaded, indicators=tuple(row.info for row in rows))

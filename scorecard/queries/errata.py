@@ -32,7 +32,12 @@ def read_errata(info: PackInfo, document: Document, *, as_at: date) -> Errata:
         viewer,
         as_at=as_at,
         period=info.period.slug,
-        scope=Scope(indicator=first, beside=frozenset(others), all_history=True),
+        scope=Scope(
+            indicator=first,
+            beside=frozenset(others),
+            all_history=True,
+            as_asked=True,
+        ),
     )
     saved = _saved_again(info, loaded, viewer)
     return Errata(slips_of(document, loaded, saved), corrections)

@@ -122,6 +122,32 @@ def test_a_pack_for_the_public_has_no_indicator_for_partners(thefts: Indicator) 
     assert {row.code for row in made().rows} == {"thefts", "secret"}
 
 
+# Its period
+
+
+@pytest.mark.parametrize("later", ["2017/18", "2015/16"])
+def test_a_pack_is_of_its_own_period_also_where_its_readers_have_no_figure_of_it(
+    later: str, thefts: Indicator
+) -> None:
+    Measurement.objects.filter(start=PERIOD.start).update(
+        start=Period.parse("2014/15").start, end=Period.parse("2014/15").end
+    )
+    Measurement.objects.filter(start=date(2015, 4, 1)).update(
+        start=PERIOD.start, end=PERIOD.end
+    )
+    secret = factories.create_indicator(code="secret", visibility=Visibility.PARTNERS)
+    factories.create_figure(indicator=secret, period=later, value=1)
+    pack = factories.create_pack(period=later, public_from="2018-02-05")
+    document = made(pack)
+    assert document.period is not None
+    assert document.period.label == later
+    row = document.row("thefts")
+    assert row is not None
+    assert row.period is not None
+    shown = {"2017/18": "2016/17", "2015/16": "2014/15"}[later]
+    assert row.period.label == shown
+
+
 # Plans
 
 

@@ -15,7 +15,7 @@ from django.db import connections, transaction
 from .models import FrozenPack
 
 REFUSAL = "a frozen pack is never changed"
-FORGOTTEN = "frozen_by"
+FORGOTTEN = "frozen_by_id"
 """Who froze it may be deleted, as anybody: their name stays in the row and the data."""
 POSTGRESQL = (
     f"""
@@ -52,11 +52,11 @@ def put_in_place(*, using: str = "default", **_signal: Any) -> None:
 def _names() -> dict[str, str]:
     """The table, who is forgotten, and all other columns, new and old."""
     meta = FrozenPack._meta
-    person = meta.get_field(FORGOTTEN).column
-    kept = [field.column for field in meta.concrete_fields if field.column != person]
+    columns = [str(field.column) for field in meta.concrete_fields]
+    kept = [column for column in columns if column != FORGOTTEN]
     return {
         "table": meta.db_table,
-        "person": person,
+        "person": FORGOTTEN,
         "new": ", ".join(f"NEW.{column}" for column in kept),
         "old": ", ".join(f"OLD.{column}" for column in kept),
     }

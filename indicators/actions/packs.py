@@ -98,6 +98,9 @@ def write_review(
     """
     with transaction.atomic():
         pack = _lock_draft(pack)
+        # On PostgreSQL a freezing that waits for the lock has read the old texts: the
+        # row must be another one, to have it begin again.
+        pack.save(update_fields=["name"])
         for priority, text in texts.items():
             rows = ReviewText.objects.filter(pack=pack, priority=priority)
             if not text.strip():

@@ -48,9 +48,15 @@ def read_body(info: PackInfo) -> str:
 
 
 def read_previous(info: PackInfo) -> Document | None:
-    """The pack frozen for the meeting before, for the same readers. One query."""
+    """The pack frozen for the meeting before, for the same readers. One query.
+
+    One that is published later is not known yet to the readers of one for the public.
+    """
+    known = Q(pack__visibility=info.visibility)
+    if info.public_from:
+        known &= Q(pack__public_from__lte=info.public_from)
     found = (
-        FrozenPack.objects.filter(pack__visibility=info.visibility)
+        FrozenPack.objects.filter(known)
         .filter(Q(pack__date__lt=info.day) | Q(pack__date=info.day, pack__lt=info.id))
         .exclude(pack=info.id)
         .order_by("-pack__date", "-pack")

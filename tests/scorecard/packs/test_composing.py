@@ -122,6 +122,20 @@ def test_a_pack_for_the_public_has_no_indicator_for_partners(thefts: Indicator) 
     assert {row.code for row in made().rows} == {"thefts", "secret"}
 
 
+# The pack before
+
+
+@pytest.mark.parametrize(
+    ("published", "is_known"), [("2018-06-01", 0), ("2018-03-01", 1)]
+)
+def test_a_pack_for_the_public_is_held_against_one_that_they_know_by_then(
+    published: str, is_known: int, thefts: Indicator
+) -> None:
+    frozen(factories.create_pack(name="Embargoed", public_from=published))
+    march = factories.create_pack(day="2018-02-28", public_from="2018-03-01")
+    assert (made(march).since is not None) == bool(is_known)
+
+
 # Its period
 
 

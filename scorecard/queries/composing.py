@@ -78,7 +78,8 @@ def compose(
 def freeze(*, pack: Pack, as_at: date, program: str, by: actions.Actor) -> FrozenPack:
     """Freeze a draft as it is on this day. Raises FrozenError.
 
-    Raises PackError too, with a sentence for each field of the review that is wrong.
+    Raises PackError too: of a pack without indicators, and with a sentence for each
+    field of the review that is wrong.
     """
 
     def body(draft: Pack, reference: str, at: datetime) -> str:
@@ -89,7 +90,12 @@ def freeze(*, pack: Pack, as_at: date, program: str, by: actions.Actor) -> Froze
         review = read_review(info)
         if not review.can_freeze:
             raise actions.PackError(_sentences(review))
-        return text_of(compose(info, as_at=as_at, seal=seal, review=review))
+        document = compose(info, as_at=as_at, seal=seal, review=review)
+        if not document.rows:
+            raise actions.PackError(
+                [_("there is no indicator in it: change the draft")]
+            )
+        return text_of(document)
 
     return actions.freeze_pack(pack=pack, compose=body, by=by)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -9,8 +10,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from indicators.access import PUBLIC, Viewer
-from indicators.choices import Role, Visibility
-from indicators.models import FrozenPack, Pack
+from indicators.choices import PackStep, Role, Visibility
+from indicators.models import FrozenPack, Pack, PackEvent
 from indicators.periods import Period
 
 from ..packs.canonical import document_of
@@ -77,6 +78,18 @@ def read_for_verification() -> Iterator[tuple[str, str, str]]:
         "reference", "checksum", "body"
     )
     return rows.iterator(chunk_size=10)
+
+
+def read_lost() -> list[str]:
+    """References that were given more often than there are packs of them. Two queries.
+
+    A row that is taken out of the database leaves the step of freezing behind, also
+    where another is frozen in its place.
+    """
+    steps = PackEvent.objects.filter(step=PackStep.FROZEN).order_by("pk")
+    given = Counter(steps.values_list("note", flat=True))
+    given.subtract(FrozenPack.objects.values_list("reference", flat=True))
+    return [reference for reference, count in given.items() if count > 0]
 
 
 def _visible(viewer: Viewer, today: date) -> QuerySet[Pack]:

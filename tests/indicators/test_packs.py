@@ -241,6 +241,21 @@ def test_verify_packs_finds_one_that_was_tampered_with(capsys) -> None:
     assert "CHANGED SINCE IT WAS FROZEN" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("is_replaced", [False, True])
+def test_verify_packs_finds_one_that_was_taken_out_of_the_database(
+    is_replaced: bool, capsys
+) -> None:
+    pack = factories.create_pack()
+    frozen = freeze(pack)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM indicators_frozenpack")
+    if is_replaced:
+        freeze(pack, '{"a":2}')
+    with pytest.raises(CommandError, match=frozen.reference):
+        call_command("verify_packs")
+    assert "TAKEN OUT" in capsys.readouterr().out
+
+
 def test_verify_packs_says_that_a_checksum_is_unknown() -> None:
     with pytest.raises(CommandError, match="No frozen pack has the checksum abc"):
         call_command("verify_packs", "abc")

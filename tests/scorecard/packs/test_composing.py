@@ -11,7 +11,7 @@ from django.test import Client
 
 from indicators import actions
 from indicators.choices import Visibility
-from indicators.models import Area, FollowUp, Indicator, Measurement, Pack
+from indicators.models import Area, FollowUp, FrozenPack, Indicator, Measurement, Pack
 from indicators.periods import Period
 from scorecard.packs.document import Document, Plan
 from scorecard.queries.composing import compose
@@ -120,6 +120,20 @@ def test_a_pack_for_the_public_has_no_indicator_for_partners(thefts: Indicator) 
     public = factories.create_pack(public_from="2018-02-05")
     assert [row.code for row in made(public).rows] == ["thefts"]
     assert {row.code for row in made().rows} == {"thefts", "secret"}
+
+
+# Nothing
+
+
+@pytest.mark.parametrize("fields", [{"codes": ["gone"]}, {"public_from": "2018-02-05"}])
+def test_a_pack_that_has_no_indicator_by_now_is_not_frozen(
+    fields: dict[str, Any], thefts: Indicator
+) -> None:
+    pack = factories.create_pack(**fields)
+    Indicator.objects.update(visibility=Visibility.PARTNERS)
+    with pytest.raises(actions.PackError, match="there is no indicator in it"):
+        factories.freeze_pack(pack=pack)
+    assert not FrozenPack.objects.exists()
 
 
 # The pack before

@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from indicators import actions
+from indicators.choices import Visibility
 from indicators.models import FrozenPack, Pack
 
 from ..claims import Agreement, Check, check_claim
@@ -83,10 +84,14 @@ def freeze(*, pack: Pack, as_at: date, program: str, by: actions.Actor) -> Froze
     """
 
     def body(draft: Pack, reference: str, at: datetime) -> str:
-        seal = Seal(
-            reference=reference, frozen_at=at, frozen_by=str(by), program=program
-        )
         info = info_of(draft)
+        named = info.visibility != Visibility.PUBLIC
+        seal = Seal(
+            reference=reference,
+            frozen_at=at,
+            frozen_by=str(by) if named else "",
+            program=program,
+        )
         review = read_review(info)
         if not review.can_freeze:
             raise actions.PackError(_sentences(review))

@@ -109,6 +109,9 @@ class Errata:
 
     slips: tuple[Slip, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    not_followed: tuple[str, ...] = ()
+    """Titles of indicators of which the pack's readers see nothing any more: they went
+    with another strategy, or are for fewer people now. No slip can be found of them."""
 
     def __bool__(self) -> bool:
         """Whether there is anything to say."""
@@ -129,6 +132,11 @@ def slips_of(document: Document, loaded: Loaded, saved: SavedAgain) -> tuple[Sli
         if row.code in loaded.series
     )
     return tuple(slip for slip in slips if _says_something(slip))
+
+
+def not_followed(document: Document, loaded: Loaded) -> tuple[str, ...]:
+    """Titles of the rows of which nothing is known now, as they were frozen."""
+    return tuple(r.title for r in document.rows if r.code not in loaded.series)
 
 
 def _says_something(slip: Slip) -> bool:

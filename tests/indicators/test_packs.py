@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from indicators import actions
+from indicators.actions import packs
 from indicators.choices import FollowUpKind, PackStep, Visibility
 from indicators.models import (
     AppendOnlyError,
@@ -50,6 +51,16 @@ def test_two_meetings_of_one_day_have_addresses_of_their_own() -> None:
         "board-2018-01-31-2",
         "board-2018-01-31-3",
     ]
+
+
+def test_who_begins_one_in_the_same_moment_has_the_next_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is looked up is free; when it is stored, somebody else has it."""
+    factories.create_pack(name="Board")
+    free = iter(["board-2018-01-31", "board-2018-01-31-2"])
+    monkeypatch.setattr(packs, "_free_slug", lambda _details: next(free))
+    assert factories.create_pack(name="Board").slug == "board-2018-01-31-2"
 
 
 def test_a_pack_needs_a_name() -> None:

@@ -20,7 +20,7 @@ _BREAKS = re.compile("[\v\f]")
 
 
 def legible(document: Document) -> Document:
-    """The same pack where there is none, as always; else one that says the same without them."""
+    """The same pack where there is none, as always; else one that says it without."""
     text = document.model_dump_json()
     if not _SUSPECT.search(text):
         return document

@@ -15,6 +15,8 @@ from django.db import connections, transaction
 from .models import FrozenPack
 
 REFUSAL = "a frozen pack is never changed"
+FORGOTTEN = "frozen_by_id"
+"""Who froze it may be deleted, as anybody: their name stays in the row and the data."""
 POSTGRESQL = (
     f"""
 CREATE OR REPLACE FUNCTION indicators_keep_frozen() RETURNS trigger
@@ -22,12 +24,15 @@ LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$
 """,
     """
 CREATE OR REPLACE TRIGGER keep_frozen BEFORE UPDATE ON {table}
-FOR EACH ROW EXECUTE FUNCTION indicators_keep_frozen()
+FOR EACH ROW WHEN (NEW.{person} IS NOT NULL OR ({new}) IS DISTINCT FROM ({old}))
+EXECUTE FUNCTION indicators_keep_frozen()
 """,
 )
 SQLITE = (
+    "DROP TRIGGER IF EXISTS {table}_keep_frozen",
     f"""
-CREATE TRIGGER IF NOT EXISTS {{table}}_keep_frozen BEFORE UPDATE ON {{table}}
+CREATE TRIGGER {{table}}_keep_frozen BEFORE UPDATE ON {{table}}
+WHEN NEW.{{person}} IS NOT NULL OR ({{new}}) IS NOT ({{old}})
 BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END
 """,
 )
@@ -36,9 +41,22 @@ BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END
 def put_in_place(*, using: str = "default", **_signal: Any) -> None:
     """Make the trigger; nothing before there is a table."""
     connection = connections[using]
-    table = FrozenPack._meta.db_table
+    names = _names()
     with transaction.atomic(using=using), connection.cursor() as cursor:
-        if table not in connection.introspection.table_names(cursor):
+        if names["table"] not in connection.introspection.table_names(cursor):
             return
         for text in POSTGRESQL if connection.vendor == "postgresql" else SQLITE:
-            cursor.execute(text.format(table=table))
+            cursor.execute(text.format(**names))
+
+
+def _names() -> dict[str, str]:
+    """The table, who is forgotten, and all other columns, new and old."""
+    meta = FrozenPack._meta
+    columns = [str(field.column) for field in meta.concrete_fields]
+    kept = [column for column in columns if column != FORGOTTEN]
+    return {
+        "table": meta.db_table,
+        "person": FORGOTTEN,
+        "new": ", ".join(f"NEW.{column}" for column in kept),
+        "old": ", ".join(f"OLD.{column}" for column in kept),
+    }

@@ -71,6 +71,13 @@ class Details:
 def create_pack(*, details: Details, by: Actor) -> Pack:
     """Begin a pack. Raises PackError without a name."""
     _refuse_nameless(details)
+    try:
+        return _begin(details, by)
+    except IntegrityError:  # somebody took its address in the same moment
+        return _begin(details, by)
+
+
+def _begin(details: Details, by: Actor) -> Pack:
     with transaction.atomic():
         pack = Pack.objects.create(slug=_free_slug(details), **details.columns)
         _note(pack, PackStep.CREATED, by)
@@ -98,6 +105,9 @@ def write_review(
     """
     with transaction.atomic():
         pack = _lock_draft(pack)
+        # On PostgreSQL a freezing that waits for the lock has read the old texts: the
+        # row must be another one, to have it begin again.
+        pack.save(update_fields=["name"])
         for priority, text in texts.items():
             rows = ReviewText.objects.filter(pack=pack, priority=priority)
             if not text.strip():

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..packs import papers
 from ..packs.document import Document
+from .legible import legible
 from .pack_slides import overview
 from .pack_slides.deck import Deck
 from .pack_slides.exceptions import exception
@@ -21,6 +22,7 @@ def pack_pptx(
     `checksum` is printed whole on every slide; a paper that is not frozen has none.
     `facts`, if any, have a slide of their own after the first.
     """
+    document = legible(document)
     where = (document.partnership, papers.occasion_of(document))
     reference = papers.DOT.join([*where, papers.reference_of(document)])
     deck = Deck([reference, papers.checksum_words(checksum)])

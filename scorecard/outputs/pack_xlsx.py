@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ..packs import papers
 from ..packs.document import Document
+from .legible import legible
 from .pack_sheets.book import Book, sheet_names
 from .pack_sheets.charts import charts_sheet
 from .pack_sheets.figures import figures_sheet, stretches
@@ -26,7 +27,7 @@ def pack_xlsx(
     `checksum` is printed under every sheet; a paper that is not frozen has none.
     `facts` are said on the first sheet beside the document's own.
     """
-    made = BytesIO()
+    document, made = legible(document), BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True}) as file:
         file.set_properties(
             {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ..markers import HIDDEN
 from . import document as pack
 from .document import Document
 from .histories import period_of
@@ -86,10 +87,14 @@ def _flips(before: pack.Row, after: pack.Row) -> Iterator[pack.Flip]:
 
 
 def _restated(before: pack.Row, after: pack.Row) -> Iterator[pack.Restated]:
+    """Not where either hides it: whether it was restated cannot be told, and the number
+    of then, less its neighbours of now, could give a small one back."""
     then = {point.period.slug: point for point in before.history}
     for point in after.history:
         old = then.get(point.period.slug)
-        if old and (old.value, old.text) != (point.value, point.text):
+        if not old or HIDDEN in (*old.markers, *point.markers):
+            continue
+        if (old.value, old.text) != (point.value, point.text):
             yield pack.Restated(
                 code=after.code,
                 title=after.title,

@@ -51,6 +51,7 @@ class Seal(Frozen):
     reference: str
     frozen_at: datetime
     frozen_by: str
+    """Empty in a pack for the public: names are for people with a role."""
     program: str
     """The program and its version."""
 

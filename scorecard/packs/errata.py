@@ -17,7 +17,7 @@ from indicators.choices import Polarity
 from ..charts import figure_text
 from ..judgement.inputs import Series
 from ..judgement.rag import Judgement
-from ..judgement.status import Status
+from ..judgement.status import Grey, Status
 from ..judgement.verdict import judgement_at
 from ..loaded import Loaded
 from ..markers import HIDDEN
@@ -71,7 +71,8 @@ class Revised:
     period: str
     was: str
     now: str
-    judged: Judged
+    judged: Judged | None
+    """None where another strategy's targets and bands would judge it now."""
     saved: tuple[Saved, ...]
     is_shown: bool
     """Whether it is the figure that the pack's table shows."""
@@ -108,6 +109,9 @@ class Errata:
 
     slips: tuple[Slip, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    not_followed: tuple[str, ...] = ()
+    """Titles of indicators of which the pack's readers see nothing any more: they went
+    with another strategy, or are for fewer people now. No slip can be found of them."""
 
     def __bool__(self) -> bool:
         """Whether there is anything to say."""
@@ -118,12 +122,10 @@ def slips_of(document: Document, loaded: Loaded, saved: SavedAgain) -> tuple[Sli
     """A slip for each indicator of which a figure, the target or the bands changed.
 
     `loaded` is what the pack's readers may see now. Targets and bands of a strategy
-    that came later are no corrections.
+    that came later are no corrections, and nothing is judged by them; it may be called
+    otherwise by now.
     """
-    same_rules = (loaded.strategy.name, loaded.strategy.starts) == (
-        document.strategy,
-        document.strategy_starts,
-    )
+    same_rules = loaded.strategy.starts == document.strategy_starts
     slips = (
         _slip(row, loaded.series[row.code], saved, same_rules=same_rules)
         for row in document.rows
@@ -132,21 +134,27 @@ def slips_of(document: Document, loaded: Loaded, saved: SavedAgain) -> tuple[Sli
     return tuple(slip for slip in slips if _says_something(slip))
 
 
+def not_followed(document: Document, loaded: Loaded) -> tuple[str, ...]:
+    """Titles of the rows of which nothing is known now, as they were frozen."""
+    return tuple(r.title for r in document.rows if r.code not in loaded.series)
+
+
 def _says_something(slip: Slip) -> bool:
     return bool(slip.figures or slip.target or slip.bands or slip.judged)
 
 
 def _slip(row: Row, series: Series, saved: SavedAgain, *, same_rules: bool) -> Slip:
-    figures = tuple(_revised(row, series, saved))
+    figures = tuple(_revised(row, series, saved, same_rules=same_rules))
     shown = next((p for p in row.history if p.period == row.period), None)
     now = judgement_at(series, period_of(row.period)) if row.period else None
     target = bands = judged = None
     if same_rules and row.polarity != Polarity.NONE:
         bands = _bands(row.bands, bands_of(series.rule.bands))
-    if same_rules and now:
+    if same_rules and now and now.goal.grey != Grey.HIDDEN:
         target = _target(row.goal, goal_of(now.goal, series.rule))
-    if shown and now and not any(f.is_shown for f in figures):
-        judged = _judged(shown, now) if figures or target or bands else None
+    if same_rules and shown and now and not any(f.is_shown for f in figures):
+        turned = row.polarity != series.rule.polarity
+        judged = _judged(shown, now) if figures or target or bands or turned else None
     return Slip(
         code=row.code,
         title=row.title,
@@ -157,10 +165,12 @@ def _slip(row: Row, series: Series, saved: SavedAgain, *, same_rules: bool) -> S
     )
 
 
-def _revised(row: Row, series: Series, saved: SavedAgain) -> Iterator[Revised]:
+def _revised(
+    row: Row, series: Series, saved: SavedAgain, *, same_rules: bool
+) -> Iterator[Revised]:
     """The figures that are others now, newest first.
 
-    One that has only become visible has not been corrected.
+    One that has only become visible, or hidden, has not been corrected.
     """
     for point in reversed(row.history):
         period = period_of(point.period)
@@ -169,12 +179,15 @@ def _revised(row: Row, series: Series, saved: SavedAgain) -> Iterator[Revised]:
         value = stored(figure.value) if figure else None
         text = figure_text(figure, series.rule)
         is_other = value != point.value or (value is None and text != point.text)
-        if is_other and (again or HIDDEN not in point.markers):
+        masked = HIDDEN in point.markers or (figure is not None and figure.hidden)
+        if is_other and (again or not masked):
             yield Revised(
                 period=period_of(point.period).words,
                 was=point.text,
                 now=text,
-                judged=_judged(point, judgement_at(series, period)),
+                judged=(
+                    _judged(point, judgement_at(series, period)) if same_rules else None
+                ),
                 saved=again,
                 is_shown=point.period == row.period,
             )

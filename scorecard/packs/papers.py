@@ -57,7 +57,10 @@ def frozen_words(document: Document) -> str:
     if seal is None:
         return _("Not frozen")
     at = seal.frozen_at.astimezone(LONDON)
-    return _("%(day)s at %(time)s by %(who)s, with %(program)s") % {
+    text = _("%(day)s at %(time)s with %(program)s")
+    if seal.frozen_by:
+        text = _("%(day)s at %(time)s by %(who)s, with %(program)s")
+    return text % {
         "day": written_date(at.date()),
         "time": f"{at:%H:%M}",
         "who": seal.frozen_by,

@@ -63,6 +63,14 @@ def choose_period(
     return newest, (_period_note(text, message, newest, periods),)
 
 
+def asked_anyhow(text: str) -> tuple[Period, ...]:
+    """The period that is asked for, with figures or without; none where it is none."""
+    try:
+        return (Period.from_slug(text),)
+    except PeriodError:
+        return ()
+
+
 def _period_note(
     given: str, message: str, newest: Period | None, periods: Sequence[Period]
 ) -> Note:

@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from indicators import actions
+from indicators.choices import Visibility
 from indicators.models import FrozenPack, Pack
 
 from ..claims import Agreement, Check, check_claim
@@ -53,7 +54,7 @@ def compose(
         viewer_for(info),
         as_at=as_at,
         period=info.period.slug,
-        scope=Scope(all_history=True),
+        scope=Scope(all_history=True, as_asked=True),
     )
     rows = [row for row in build_rows(loaded) if _is_chosen(row, info)]
     chosen = replace(loaded, indicators=tuple(row.info for row in rows))
@@ -78,18 +79,28 @@ def compose(
 def freeze(*, pack: Pack, as_at: date, program: str, by: actions.Actor) -> FrozenPack:
     """Freeze a draft as it is on this day. Raises FrozenError.
 
-    Raises PackError too, with a sentence for each field of the review that is wrong.
+    Raises PackError too: of a pack without indicators, and with a sentence for each
+    field of the review that is wrong.
     """
 
     def body(draft: Pack, reference: str, at: datetime) -> str:
-        seal = Seal(
-            reference=reference, frozen_at=at, frozen_by=str(by), program=program
-        )
         info = info_of(draft)
+        named = info.visibility != Visibility.PUBLIC
+        seal = Seal(
+            reference=reference,
+            frozen_at=at,
+            frozen_by=str(by) if named else "",
+            program=program,
+        )
         review = read_review(info)
         if not review.can_freeze:
             raise actions.PackError(_sentences(review))
-        return text_of(compose(info, as_at=as_at, seal=seal, review=review))
+        document = compose(info, as_at=as_at, seal=seal, review=review)
+        if not document.rows:
+            raise actions.PackError(
+                [_("there is no indicator in it: change the draft")]
+            )
+        return text_of(document)
 
     return actions.freeze_pack(pack=pack, compose=body, by=by)
 

@@ -12,7 +12,7 @@ from indicators.periods import Period
 
 from ..loaded import Loaded
 from ..packs.document import Document
-from ..packs.errata import Correction, Errata, Saved, slips_of
+from ..packs.errata import Correction, Errata, Saved, not_followed, slips_of
 from ..packs.info import PackInfo
 from .load import Scope, load
 from .packs import viewer_for
@@ -32,10 +32,17 @@ def read_errata(info: PackInfo, document: Document, *, as_at: date) -> Errata:
         viewer,
         as_at=as_at,
         period=info.period.slug,
-        scope=Scope(indicator=first, beside=frozenset(others), all_history=True),
+        scope=Scope(
+            indicator=first,
+            beside=frozenset(others),
+            all_history=True,
+            as_asked=True,
+        ),
     )
     saved = _saved_again(info, loaded, viewer)
-    return Errata(slips_of(document, loaded, saved), corrections)
+    return Errata(
+        slips_of(document, loaded, saved), corrections, not_followed(document, loaded)
+    )
 
 
 def _corrections(info: PackInfo, viewer: Viewer) -> tuple[Correction, ...]:

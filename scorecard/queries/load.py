@@ -19,7 +19,7 @@ from ..loaded import IndicatorInfo, Loaded
 from .areas import Places, read_areas
 from .benchmarks import Benchmarks, read_benchmarks
 from .catalogue import Catalogue, read_catalogue
-from .choose import choose_area, choose_period, newest_period
+from .choose import asked_anyhow, choose_area, choose_period, newest_period
 from .drafts import read_with_drafts
 from .figures import Figures, Window, read_figures
 from .periods import read_periods
@@ -52,6 +52,9 @@ class Scope:
     """Last days of periods without a figure yet that are compared all the same."""
     only_named: bool = False
     """Whether other areas are read only where a target names them."""
+    as_asked: bool = False
+    """Whether a period without any figure for this viewer is shown all the same: what
+    is put before a meeting is of its period, or says that there is nothing."""
 
     def covers(self, indicator: IndicatorInfo) -> bool:
         """Whether the page shows this indicator."""
@@ -92,7 +95,8 @@ def load(
     chosen, area_notes = choose_area(places, area)
     periods = () if scope.partner else read_periods(chosen.id, catalogue.indicators)
     newest = newest_period(periods, catalogue.indicators)
-    when, period_notes = choose_period(periods, newest, period)
+    known = (*periods, *asked_anyhow(period)) if scope.as_asked else periods
+    when, period_notes = choose_period(known, newest, period)
     indicators = tuple(filter(scope.covers, catalogue.indicators))
     targets = read_targets(indicators, edition, rules_only=chosen != places.home)
     window = Window(

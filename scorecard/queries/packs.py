@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -9,8 +10,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from indicators.access import PUBLIC, Viewer
-from indicators.choices import Role, Visibility
-from indicators.models import FrozenPack, Pack
+from indicators.choices import PackStep, Role, Visibility
+from indicators.models import FrozenPack, Pack, PackEvent
 from indicators.periods import Period
 
 from ..packs.canonical import document_of
@@ -48,9 +49,15 @@ def read_body(info: PackInfo) -> str:
 
 
 def read_previous(info: PackInfo) -> Document | None:
-    """The pack frozen for the meeting before, for the same readers. One query."""
+    """The pack frozen for the meeting before, for the same readers. One query.
+
+    One that is published later is not known yet to the readers of one for the public.
+    """
+    known = Q(pack__visibility=info.visibility)
+    if info.public_from:
+        known &= Q(pack__public_from__lte=info.public_from)
     found = (
-        FrozenPack.objects.filter(pack__visibility=info.visibility)
+        FrozenPack.objects.filter(known)
         .filter(Q(pack__date__lt=info.day) | Q(pack__date=info.day, pack__lt=info.id))
         .exclude(pack=info.id)
         .order_by("-pack__date", "-pack")
@@ -71,6 +78,18 @@ def read_for_verification() -> Iterator[tuple[str, str, str]]:
         "reference", "checksum", "body"
     )
     return rows.iterator(chunk_size=10)
+
+
+def read_lost() -> list[str]:
+    """References that were given more often than there are packs of them. Two queries.
+
+    A row that is taken out of the database leaves the step of freezing behind, also
+    where another is frozen in its place.
+    """
+    steps = PackEvent.objects.filter(step=PackStep.FROZEN).order_by("pk")
+    given = Counter(steps.values_list("note", flat=True))
+    given.subtract(FrozenPack.objects.values_list("reference", flat=True))
+    return [reference for reference, count in given.items() if count > 0]
 
 
 def _visible(viewer: Viewer, today: date) -> QuerySet[Pack]:

@@ -56,7 +56,9 @@ def board_pdf(request: HttpRequest) -> HttpResponse:
     shown = in_order(kept, filters)
     loaded = replace(asked.loaded, indicators=tuple(row.info for row in shown))
     is_partner = viewer_of(request.user).sees_partner_indicators
-    audience = "partners" if is_partner else "public"
+    # What is planned and asked is about the home area, as on an indicator's page.
+    is_theirs = is_partner and loaded.area == loaded.home_area
+    audience = "partners" if is_theirs else "public"
     beside = read_beside(loaded, shown, audience=audience)
     document = build_document(loaded, shown, beside, audience=audience)
     paper = pack_pdf(document, facts=choices(filters))

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from indicators import actions
+from indicators.actions import packs
 from indicators.choices import FollowUpKind, PackStep, Visibility
 from indicators.models import (
     AppendOnlyError,
@@ -50,6 +51,16 @@ def test_two_meetings_of_one_day_have_addresses_of_their_own() -> None:
         "board-2018-01-31-2",
         "board-2018-01-31-3",
     ]
+
+
+def test_who_begins_one_in_the_same_moment_has_the_next_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is looked up is free; when it is stored, somebody else has it."""
+    factories.create_pack(name="Board")
+    free = iter(["board-2018-01-31", "board-2018-01-31-2"])
+    monkeypatch.setattr(packs, "_free_slug", lambda _details: next(free))
+    assert factories.create_pack(name="Board").slug == "board-2018-01-31-2"
 
 
 def test_a_pack_needs_a_name() -> None:
@@ -146,6 +157,44 @@ def test_what_is_frozen_is_not_changed_in_the_database_either() -> None:
     assert FrozenPack.objects.get().body == '{"a":1}'
 
 
+def test_who_froze_a_pack_can_be_deleted_and_it_keeps_their_name() -> None:
+    user = factories.create_user(username="ann")
+    pack = factories.create_pack()
+    actions.freeze_pack(pack=pack, compose=lambda *_: "{}", by=user)
+    user.delete()
+    frozen = FrozenPack.objects.get()
+    assert (frozen.frozen_by, frozen.frozen_by_name) == (None, "ann")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "body = '{}'",
+        "checksum = 'x'",
+        "reference = 'x'",
+        "frozen_by_name = 'x'",
+        "frozen_at = '2020-01-01 00:00:00+00:00'",
+        "id = id + 1",
+        "frozen_by_id = NULL, body = '{}'",
+    ],
+)
+@pytest.mark.parametrize("by_whom", ["Ann", ""])
+def test_nothing_but_who_it_was_is_forgotten_of_a_frozen_pack(
+    change: str, by_whom: str
+) -> None:
+    actions.freeze_pack(
+        pack=factories.create_pack(),
+        compose=lambda *_: '{"a":1}',
+        by=by_whom or factories.create_user(),
+    )
+    with (
+        pytest.raises(DatabaseError, match="never changed"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"UPDATE indicators_frozenpack SET {change}")
+
+
 def test_the_packs_of_a_frozen_meeting_cannot_be_deleted() -> None:
     pack = factories.create_pack()
     freeze(pack)
@@ -201,6 +250,21 @@ def test_verify_packs_finds_one_that_was_tampered_with(capsys) -> None:
     with pytest.raises(CommandError, match="not what was frozen: SC-1"):
         call_command("verify_packs")
     assert "CHANGED SINCE IT WAS FROZEN" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("is_replaced", [False, True])
+def test_verify_packs_finds_one_that_was_taken_out_of_the_database(
+    is_replaced: bool, capsys
+) -> None:
+    pack = factories.create_pack()
+    frozen = freeze(pack)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM indicators_frozenpack")
+    if is_replaced:
+        freeze(pack, '{"a":2}')
+    with pytest.raises(CommandError, match=frozen.reference):
+        call_command("verify_packs")
+    assert "TAKEN OUT" in capsys.readouterr().out
 
 
 def test_verify_packs_says_that_a_checksum_is_unknown() -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from indicators.checksums import checksum_of
 
-from ...queries.packs import read_for_verification
+from ...queries.packs import read_for_verification, read_lost
 
 
 class Command(BaseCommand):
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, checksum: str = "", **options: Any) -> None:
-        """A line for each pack; CommandError where a text does not fit its checksum."""
+        """A line for each pack; CommandError where one is changed or gone."""
         broken, known, count = [], {}, 0
         for reference, stored, body in read_for_verification():
             count += 1
@@ -39,9 +39,12 @@ class Command(BaseCommand):
             self.stdout.write(f"{reference}  {stored}  {word}")
             if not fits:
                 broken.append(reference)
-        if broken:
+        for reference in (lost := read_lost()):
+            word = _("TAKEN OUT OF THE DATABASE SINCE IT WAS FROZEN")
+            self.stdout.write(f"{reference}  {word}")
+        if broken or lost:
             raise CommandError(
-                _("These packs are not what was frozen: %s") % ", ".join(broken)
+                _("These packs are not what was frozen: %s") % ", ".join(broken + lost)
             )
         if checksum and checksum.lower() not in known:
             raise CommandError(_("No frozen pack has the checksum %s.") % checksum)

@@ -105,7 +105,8 @@ class Piece(NamedTuple):
 
 
 _BRACES = re.compile(
-    r'\{\{\s*(?:"(?P<straight>[^"]*)"|“(?P<curly>[^”]*)”)\s*\}\}'
+    # Not longer: of quotes that never end each would be looked for to the text's end.
+    r'\{\{\s*(?:"(?P<straight>[^"]{0,500})"|“(?P<curly>[^”]{0,500})”)\s*\}\}'
     r"|\{\{(?P<field>(?:(?!\{\{|\}\}).)*)\}\}"
     r"|(?P<open>\{\{)",
     re.DOTALL,

@@ -39,7 +39,7 @@ def raise_follow_up(request: HttpRequest, slug: str) -> JsonResponse:
             asked=actions.Asked(typed.kind, typed.text, typed.person, typed.due),
             by=person(request),
             pack=pack_of(pack.info),
-            client_key=typed.key,
+            client_key=typed.once,
         )
     except (AskedError, actions.PackError) as error:
         return JsonResponse({"problems": sentences(error.problems)}, status=BAD)

@@ -83,8 +83,9 @@ class PackForm(forms.Form):
     audience = forms.ChoiceField(
         label=gettext_lazy("Who sees it"),
         help_text=gettext_lazy(
-            "A pack for the public holds public indicators only, and nothing that "
-            "partners ask each other. This cannot be changed once it is frozen."
+            "A pack for the public holds public indicators only, with the plans of "
+            "those that are red, and nothing that partners ask each other. This cannot "
+            "be changed once it is frozen."
         ),
         choices=[
             (Visibility.PARTNERS, gettext_lazy("Partners only")),

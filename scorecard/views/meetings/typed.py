@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
 
@@ -32,7 +32,7 @@ class Typed:
     """What was typed, about which indicator, for which partner."""
 
     key: UUID
-    """Made where it was typed, so that it is kept once however often it is sent."""
+    """Made where it was typed, once for what is typed."""
     indicator: str
     partner: str
     kind: FollowUpKind
@@ -41,6 +41,15 @@ class Typed:
     due: date | None
     by: str
     """The id of who typed it, as text."""
+
+    @property
+    def once(self) -> UUID:
+        """The same words sent twice are kept once; corrected ones are others.
+
+        The slides keep the key of what they could not send, while the site may have
+        it already: what is sent then with other words would be lost.
+        """
+        return uuid5(self.key, repr(astuple(self)))
 
 
 def read_asked(body: bytes, document: Document) -> Typed:
@@ -72,6 +81,7 @@ def _text(sent: Mapping[str, Any], name: str) -> str:
     value = sent[name]
     if not isinstance(value, str) or "\0" in value:
         raise ValueError(name)
+    value.encode()  # half of a letter of two parts cannot be stored
     return value.strip()
 
 

@@ -75,6 +75,25 @@ def test_what_is_sent_twice_is_kept_once_and_answered_alike(slug, chair) -> None
     assert FollowUp.objects.count() == 1
 
 
+def test_what_is_corrected_after_an_answer_was_lost_is_not_taken_for_the_first(
+    slug, chair
+) -> None:
+    ask(chair, slug)
+    corrected = ask(chair, slug, text="Why did it fall?").json()
+    assert corrected["text"] == "Why did it fall?"
+    assert FollowUp.objects.count() == 2
+
+
+def test_a_key_that_somebody_else_has_used_gives_them_nothing_of_it(
+    slug, chair
+) -> None:
+    ask(chair, slug)
+    other = factories.create_user(username="dora", role=Role.CHAIR)
+    kept = ask(other, slug, text="Mine?").json()
+    assert kept["text"] == "Mine?"
+    assert FollowUp.objects.get(pk=kept["id"]).raised_by == other
+
+
 def test_a_question_needs_no_person_and_no_date(slug, chair) -> None:
     assert ask(chair, slug, person="", due="").status_code == 200
 
@@ -98,6 +117,8 @@ def test_without_a_text_it_says_what_to_type(slug, chair) -> None:
         ({"text": "x" * 5001}, "Write at most 5000 letters"),
         ({"text": None}, "This is not what the slides send"),
         ({"text": "a\0b"}, "This is not what the slides send"),
+        ({"text": "a\ud800b"}, "This is not what the slides send"),
+        ({"person": "\udfff"}, "This is not what the slides send"),
         ({"client_key": "1"}, "This is not what the slides send"),
         ({"kind": "order"}, "This is not what the slides send"),
     ],

@@ -13,6 +13,9 @@ import sys
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from threading import Event
+from time import sleep
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -20,6 +23,7 @@ from django.conf import settings
 from django.db import OperationalError, connection
 
 from indicators import actions
+from indicators.actions import packs
 from indicators.choices import PackStep
 from indicators.models import FrozenPack, Pack, PackEvent
 from scorecard.packs.canonical import document_of
@@ -84,6 +88,35 @@ def test_who_restates_while_it_is_frozen_is_in_the_pack_wholly_or_not_at_all(
     assert (row.value_text, row.status_text) in {("133", "Red"), ("90", "Green")}
     assert row.history[-1].text == row.value_text
     assert row.value_text in row.sentence
+
+
+def test_a_text_that_is_saved_while_somebody_freezes_is_frozen_or_they_are_told(
+    draft: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The freezing begins while the text is written and nothing of it can be seen."""
+    written, note = Event(), packs._note
+    told: list[str] = []
+
+    def slowly(*args: Any) -> None:
+        if args[1] == PackStep.CHANGED:
+            written.set()
+            sleep(0.5)
+        note(*args)
+
+    def write() -> None:
+        actions.write_review(pack=draft, texts={None: "Words of that day"}, by="Olive")
+
+    def freeze() -> None:
+        written.wait(10)
+        try:
+            factories.freeze_pack(pack=draft)
+        except actions.PackError as error:
+            told.append(str(error))
+
+    monkeypatch.setattr(packs, "_note", slowly)
+    at_once(write, freeze)
+    frozen = FrozenPack.objects.first()
+    assert told if frozen is None else "Words of that day" in frozen.body
 
 
 # Killed

@@ -166,6 +166,24 @@ def restate(scene: Scene, **changes: object) -> None:
     factories.create_figure(**{**given, **changes})  # type: ignore[arg-type]
 
 
+def test_what_the_next_strategy_drops_is_said_to_be_followed_no_more(
+    scene: Scene, analyst: Client, client: Client
+) -> None:
+    factories.freeze_pack(pack=factories.create_pack())
+    words = "Not in the scorecard any more, so that corrections since are not found:"
+    assert words not in text_of(analyst.get(URL))
+    taken_over = factories.create_priority(
+        strategy=factories.create_strategy(
+            name="Next", starts="2030-04-01", ends="2033-03-31"
+        )
+    )
+    factories.create_placement(indicator=scene.thefts, priority=taken_over)
+    restate(scene)
+    text = text_of(analyst.get(URL))
+    assert f"{words} Secret; Deaths." in text
+    assert "was 133, is now 90." in text
+
+
 def test_a_restated_figure_is_on_a_slip_with_who_when_and_why(
     scene: Scene, chair: Client
 ) -> None:

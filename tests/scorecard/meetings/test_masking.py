@@ -9,6 +9,7 @@ from indicators import actions
 from indicators.choices import Frequency, Role
 from indicators.models import FrozenPack
 from tests import factories
+from tests.pdf import text_of
 from tests.scorecard.meetings.scene import SECRET, SMALL, Scene
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +104,21 @@ def test_a_figure_that_becomes_public_later_stays_out(
     assert "Secret" not in page
     assert f"{SMALL:,}" not in page
     assert FrozenPack.objects.get().body == body
+
+
+@pytest.mark.parametrize("public_from", ["", "2018-02-05"])
+def test_who_froze_it_is_named_to_people_with_a_role_only(
+    public_from: str, told: Scene
+) -> None:
+    by = factories.create_user(username="agatha", role=Role.ANALYST)
+    analyst = Client()
+    analyst.force_login(by)
+    body = body_of(analyst, public_from=public_from)
+    assert ("agatha" in body) == (not public_from)
+    page = Client().get(URL) if public_from else analyst.get(URL)
+    assert ("by agatha with" in page.text) == (not public_from)
+    paper = text_of(analyst.get(f"{URL}pack.pdf").content)
+    assert ("by agatha, with" in paper) == (not public_from)
 
 
 @pytest.mark.parametrize("public_from", ["", "2018-02-05"])

@@ -194,3 +194,11 @@ def test_without_any_figure_the_form_says_what_comes_first(
     partnership: object, analyst: Client
 ) -> None:
     assert "There are no figures yet" in text_of(analyst.get("/meetings/new/"))
+
+
+def test_it_is_said_that_plans_are_published_with_a_pack_for_the_public(
+    scene, analyst
+) -> None:
+    assert "with the plans of those that are red" in analyst.get("/meetings/new/").text
+    page = analyst.get("/indicators/thefts/plan/?period=2016-17").text
+    assert "packs show it, those for the public too" in page

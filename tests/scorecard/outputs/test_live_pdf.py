@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from indicators.models import Indicator
+from indicators import actions
+from indicators.models import Indicator, Target
 from tests.factories import (
+    create_area,
     create_figures,
     create_indicator,
     create_partner,
     create_target,
+    period_of,
 )
 from tests.pdf import pages_of
 
@@ -80,6 +83,29 @@ def test_partners_read_which_red_lacks_a_plan_the_public_does_not(
     lacking = "Total crime: no owner, no reason, no action, no date"
     assert lacking in pages(client_of("viewer"), "/scorecard.pdf")[0]
     assert "no owner" not in " ".join(pages(client, "/scorecard.pdf"))
+
+
+def test_what_is_planned_here_is_not_printed_beside_the_red_of_another_area(
+    crime, client_of
+) -> None:
+    Target.objects.filter(indicator=crime).delete()
+    create_target(indicator=crime, basis="previous")
+    actions.save_plan(
+        indicator=crime,
+        period=period_of("2016/17"),
+        plan=actions.Plan(owner="Kim Ash", reason="Two shops"),
+        by="Olive",
+    )
+    other = create_area(name="Portsmouth")
+    create_figures(
+        indicator=crime, area=other, values={"2015/16": 1, "2016/17": 99_000}
+    )
+    viewer = client_of("viewer")
+    assert "Kim Ash" in " ".join(pages(viewer, "/scorecard.pdf"))
+    there = " ".join(pages(viewer, f"/scorecard.pdf?area={other.code}"))
+    assert "99,000" in there
+    for words in ("Kim Ash", "Two shops", "no owner", "Nobody yet"):
+        assert words not in there
 
 
 def test_the_page_offers_it_with_its_choices(crime, client) -> None:

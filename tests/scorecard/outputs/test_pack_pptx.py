@@ -420,3 +420,34 @@ def test_libreoffice_draws_a_picture_of_every_slide() -> None:
     drawn = office.to_png(content(), ".pptx", dpi=40)
     assert len(drawn) == len(slides())
     assert all(path.stat().st_size > 3000 for path in drawn)
+
+
+@pytest.mark.parametrize("letter", ["\v", "\f", "\x01", "\x1b", "\ufffe", "\uffff"])
+def test_letters_that_no_xml_may_hold_keep_no_slides_from_being_made(
+    letter: str,
+) -> None:
+    said = f"Two{letter} words"
+    rows = [
+        row.model_copy(
+            update={
+                "title": said,
+                "partner_name": said,
+                "unit_label": said,
+                "sentence": said,
+                "plan": Plan(owner=said, reason=said, action=said),
+                "notes": (Note(period="2016/17", text=said),),
+            }
+        )
+        for row in PACK.rows
+    ]
+    made = PACK.model_copy(
+        update={
+            "rows": tuple(rows),
+            "partnership": said,
+            "strategy": said,
+            "area": said,
+        }
+    )
+    text = "\n".join(texts_of(slide) for slide in slides(pack_pptx(made, CHECKSUM)))
+    assert "Two words" in " ".join(text.split())
+    assert letter not in text

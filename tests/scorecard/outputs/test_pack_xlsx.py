@@ -486,3 +486,29 @@ def test_libreoffice_draws_what_is_not_blank() -> None:
     drawn = office.to_png(content(), ".xlsx", dpi=40)
     assert len(drawn) >= 5
     assert all(path.stat().st_size > 3000 for path in drawn)
+
+
+@pytest.mark.parametrize("letter", ["\v", "\x01", "\ufffe", "\uffff"])
+def test_letters_that_no_xml_may_hold_do_not_break_the_file(letter: str) -> None:
+    said = f"Two{letter} words"
+    rows = [
+        row.model_copy(
+            update={"title": said, "unit_label": said, "sentence": said, "notes": ()}
+        )
+        for row in PACK.rows
+    ]
+    titled = [p.model_copy(update={"title": said}) for p in PACK.priorities]
+    made = PACK.model_copy(
+        update={
+            "rows": tuple(rows),
+            "priorities": tuple(titled),
+            "partnership": said,
+            "strategy": said,
+        }
+    )
+    workbook = pack_xlsx(made, CHECKSUM)
+    with ZipFile(BytesIO(workbook)) as file:
+        for name in file.namelist():
+            ElementTree.fromstring(file.read(name))
+    cells = [c.value for sheet in opened(workbook) for line in sheet for c in line]
+    assert any("Two words" in " ".join(str(cell).split()) for cell in cells)

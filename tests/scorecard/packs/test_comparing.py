@@ -52,6 +52,11 @@ def test_a_figure_that_only_one_shows_is_not_restated() -> None:
     assert since(older, document((info("thefts"), of(90)))).restated == ()
 
 
+def test_nothing_is_called_restated_of_what_either_pack_hides() -> None:
+    assert since(pack(thefts=90), pack(thefts="hidden")).restated == ()
+    assert since(pack(thefts="hidden"), pack(thefts=90)).restated == ()
+
+
 def test_a_break_that_the_older_pack_did_not_know_is_new() -> None:
     broken = of(90, breaks={"2016-06-01": "New counting rules"})
     (item,) = since(pack(thefts=90), document((info("thefts"), broken))).breaks

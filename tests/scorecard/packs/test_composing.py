@@ -11,7 +11,7 @@ from django.test import Client
 
 from indicators import actions
 from indicators.choices import Visibility
-from indicators.models import Area, FollowUp, Indicator, Measurement, Pack
+from indicators.models import Area, FollowUp, FrozenPack, Indicator, Measurement, Pack
 from indicators.periods import Period
 from scorecard.packs.document import Document, Plan
 from scorecard.queries.composing import compose
@@ -120,6 +120,60 @@ def test_a_pack_for_the_public_has_no_indicator_for_partners(thefts: Indicator) 
     public = factories.create_pack(public_from="2018-02-05")
     assert [row.code for row in made(public).rows] == ["thefts"]
     assert {row.code for row in made().rows} == {"thefts", "secret"}
+
+
+# Nothing
+
+
+@pytest.mark.parametrize("fields", [{"codes": ["gone"]}, {"public_from": "2018-02-05"}])
+def test_a_pack_that_has_no_indicator_by_now_is_not_frozen(
+    fields: dict[str, Any], thefts: Indicator
+) -> None:
+    pack = factories.create_pack(**fields)
+    Indicator.objects.update(visibility=Visibility.PARTNERS)
+    with pytest.raises(actions.PackError, match="there is no indicator in it"):
+        factories.freeze_pack(pack=pack)
+    assert not FrozenPack.objects.exists()
+
+
+# The pack before
+
+
+@pytest.mark.parametrize(
+    ("published", "is_known"), [("2018-06-01", 0), ("2018-03-01", 1)]
+)
+def test_a_pack_for_the_public_is_held_against_one_that_they_know_by_then(
+    published: str, is_known: int, thefts: Indicator
+) -> None:
+    frozen(factories.create_pack(name="Embargoed", public_from=published))
+    march = factories.create_pack(day="2018-02-28", public_from="2018-03-01")
+    assert (made(march).since is not None) == bool(is_known)
+
+
+# Its period
+
+
+@pytest.mark.parametrize("later", ["2017/18", "2015/16"])
+def test_a_pack_is_of_its_own_period_also_where_its_readers_have_no_figure_of_it(
+    later: str, thefts: Indicator
+) -> None:
+    Measurement.objects.filter(start=PERIOD.start).update(
+        start=Period.parse("2014/15").start, end=Period.parse("2014/15").end
+    )
+    Measurement.objects.filter(start=date(2015, 4, 1)).update(
+        start=PERIOD.start, end=PERIOD.end
+    )
+    secret = factories.create_indicator(code="secret", visibility=Visibility.PARTNERS)
+    factories.create_figure(indicator=secret, period=later, value=1)
+    pack = factories.create_pack(period=later, public_from="2018-02-05")
+    document = made(pack)
+    assert document.period is not None
+    assert document.period.label == later
+    row = document.row("thefts")
+    assert row is not None
+    assert row.period is not None
+    shown = {"2017/18": "2016/17", "2015/16": "2014/15"}[later]
+    assert row.period.label == shown
 
 
 # Plans

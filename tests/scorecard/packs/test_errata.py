@@ -162,6 +162,49 @@ def test_the_bands_of_a_later_strategy_are_no_correction() -> None:
     assert [(f.was, f.now) for f in slip.figures] == [("133", "90")]
 
 
+def test_the_bands_of_a_later_strategy_judge_nothing_of_an_earlier_pack() -> None:
+    wide = of(fig("2015/16", 98), fig("2016/17", 133), rule=rule(bands=bands(amber=40)))
+    page = loaded(
+        (info("thefts", rule=wide.rule), wide),
+        strategy=StrategyInfo("Next", date(2020, 4, 1), date(2023, 3, 31)),
+    )
+    (slip,) = slips_of(frozen(), page, {})
+    assert [(f.was, f.now, f.judged) for f in slip.figures] == [("100", "98", None)]
+    assert slip.judged is None
+
+
+def test_a_strategy_that_is_only_called_otherwise_by_now_still_judges_its_packs() -> (
+    None
+):
+    now = of(fig("2015/16", 100), fig("2016/17", 133), goal=140)
+    then = frozen().model_copy(update={"strategy": "With a slip of the pen"})
+    (slip,) = slips_of(then, loaded((info("thefts"), now)), {})
+    assert slip.target == Turn("100 or less", "140 or less")
+
+
+def test_that_more_is_better_by_now_is_a_correction_of_the_status() -> None:
+    (slip,) = slips(of(fig("2015/16", 100), fig("2016/17", 133), rule=rule("higher")))
+    assert slip.judged is not None
+    assert (slip.judged.was_text, slip.judged.now_text) == ("Red", "Green")
+
+
+def test_a_figure_that_has_only_become_hidden_is_no_correction() -> None:
+    masked = of(hidden("2015/16"), hidden("2016/17"))
+    assert slips(masked) == ()
+
+
+def test_a_target_that_hangs_on_what_has_become_hidden_is_no_correction() -> None:
+    def against_before(year_before: object) -> Series:
+        return series(
+            [year_before, fig("2016/17", 133)],
+            rule=LOWER,
+            targets=[target("2016/17", basis="previous")],
+        )
+
+    masked = against_before(hidden("2015/16"))
+    assert slips(masked, against_before(fig("2015/16", 100))) == ()
+
+
 def test_an_indicator_that_the_readers_may_not_see_any_more_has_no_slip() -> None:
     assert slips_of(frozen(), loaded((info("other"), THEN)), {}) == ()
 

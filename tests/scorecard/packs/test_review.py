@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -148,6 +149,13 @@ def test_a_field_with_an_error_stays_as_it_was_written() -> None:
 
 def test_braces_that_are_not_closed_are_an_error() -> None:
     assert "These braces are not closed" in refused("It was {{ thefts 2016/17 then.")
+
+
+@pytest.mark.parametrize("quote", ["“", '"'])
+def test_a_long_text_of_quotes_that_never_end_is_read_at_once(quote: str) -> None:
+    begun = process_time()
+    assert len(pieces(f"{{{{ {quote}" * 12_500)) > 1000
+    assert process_time() - begun < 0.8
 
 
 def test_an_open_field_does_not_swallow_the_next_paragraph() -> None:

@@ -23,8 +23,7 @@ from ..loaded import Loaded
 from ..markers import HIDDEN
 from ..rows import stored
 from .document import Bands, Document, Goal, Point, Row
-from .histories import goal_of, judged_text, period_of
-from .rules import bands_of
+from .histories import bands_of, goal_of, judged_text, period_of
 
 
 @dataclass(frozen=True, slots=True)

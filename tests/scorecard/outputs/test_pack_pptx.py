@@ -15,10 +15,10 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from scorecard.judgement.status import Status
+from scorecard.outputs.fitting import height_of
 from scorecard.outputs.pack_pptx import pack_pptx
 from scorecard.outputs.workbook import FILLS
 from scorecard.packs.document import Note, Plan
-from scorecard.packs.fitting import height_of
 from tests import office
 from tests.scorecard.packs.scene import CHECKSUM, FORMULA, LONG, a_pack, many
 

@@ -12,13 +12,13 @@ from decimal import Decimal
 from indicators.choices import Frequency, Polarity, State, Unit
 from indicators.periods import Period
 
-from ..charts import Chart, series_summary
-from ..judgement.inputs import Rule
-from ..judgement.numbers import amount
-from ..judgement.status import Grey
-from ..markers import marker_words
-from .document import Limits, Point, Row
-from .drawing import Place, target_lines
+from ...charts import Chart, series_summary
+from ...judgement.inputs import Rule
+from ...judgement.numbers import amount
+from ...judgement.status import Grey
+from ...markers import marker_words
+from ..chart_lines import Place, target_lines
+from ..document import Limits, Point, Row
 
 LONGEST_GAP = 12
 """So many periods without a figure are drawn to scale; more are one place, `…`."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from ..judgement.numbers import written_date
-from .document import Document, FollowUp, Plan, Row
-from .slide_texts import Piece
+from ...judgement.numbers import written_date
+from ..document import Document, FollowUp, Plan, Row
+from .texts import Piece
 
 
 def pieces_of(row: Row, document: Document) -> list[Piece]:

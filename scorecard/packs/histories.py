@@ -43,11 +43,6 @@ def period_of(span: pack.Span) -> Period:
     return Period(span.start, span.end)
 
 
-def judged_text(judgement: Judgement) -> str:
-    """The word of a status; of a grey one why."""
-    return judgement.grey.label if judgement.grey else judgement.status.label
-
-
 def goal_of(goal: Goal, rule: Rule) -> pack.Goal:
     """A target with its words; one that could not be worked out is empty."""
     if goal.grey:
@@ -94,7 +89,7 @@ def _point(figure: Figure, series: Series, *, starts_anew: bool) -> pack.Point:
         state="" if figure.hidden else figure.state,
         markers=markers(series, figure),
         status=judgement.status,
-        status_text=judged_text(judgement),
+        status_text=judgement.word,
         goal=goal_of(judgement.goal, series.rule),
         limits=_limits(judgement),
         starts_anew=starts_anew,

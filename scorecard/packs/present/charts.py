@@ -74,7 +74,7 @@ def _own_line(row: Row, places: Sequence[Place]) -> Chart:
         "values": [_float(point.value if point else None) for point in points],
         "texts": [point.text if point else Grey.NO_FIGURE.label for point in points],
         "states": [_state_words(point) for point in points],
-        "provisional": [bool(point and _may_change(point)) for point in points],
+        "provisional": [bool(point and point.may_change) for point in points],
         "statuses": [point.status_text if point else "" for point in points],
     }
 
@@ -131,10 +131,6 @@ def summary_of(history: Iterable[Point]) -> str:
             if point.value is not None
         ]
     )
-
-
-def _may_change(point: Point) -> bool:
-    return point.state == State.PROVISIONAL or "u" in point.markers
 
 
 def _state_words(point: Point | None) -> str:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from ...judgement.status import Status
+from ..differences import since_words
 from ..document import Document, Priority, Row
-from ..papers import late_words, since_words
+from ..papers import late_words
 from .changes import changes_of
 from .charts import line_chart
 from .kinds import (

@@ -309,7 +309,7 @@ def test_a_plan_is_shown_with_what_it_lacks() -> None:
 
 def test_what_is_lacking_reads_as_a_sentence() -> None:
     assert lacks_text(("owner",)) == "No owner yet."
-    assert lacks_text(("owner", "due")) == "No owner and no date yet."
+    assert lacks_text(("owner", "date")) == "No owner and no date yet."
 
 
 def test_an_amber_lacks_nothing() -> None:

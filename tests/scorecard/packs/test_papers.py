@@ -12,7 +12,8 @@ from scorecard.packs.papers import (
     reference_of,
     travel_words,
 )
-from tests.scorecard.packs.scene import CHECKSUM, a_pack
+from tests.scorecard.packs.build import CHECKSUM
+from tests.scorecard.packs.scene import a_pack
 
 PACK = a_pack()
 

@@ -27,6 +27,8 @@ SIGNS = {
 LONDON = ZoneInfo("Europe/London")
 """Where the meetings are: the time of day that is on paper is that on the wall."""
 DOT = " · "
+EXCEPTIONS = (Status.RED, Status.AMBER)
+"""What a meeting takes one by one, in this order."""
 LONGEST_LABEL = 12
 PARTS = {
     "owner": gettext_lazy("owner"),
@@ -117,10 +119,7 @@ def counts_chart_words(document: Document) -> str:
 def exceptions(document: Document) -> tuple[Row, ...]:
     """What a meeting takes one by one: the reds, then the ambers."""
     return tuple(
-        row
-        for status in (Status.RED, Status.AMBER)
-        for row in document.rows
-        if row.status == status
+        row for status in EXCEPTIONS for row in document.rows if row.status == status
     )
 
 

@@ -26,7 +26,7 @@ LONGEST_GAP = 12
 
 def line_chart(row: Row) -> Chart:
     """The history of a row: its figures, targets, bands and recording changes."""
-    places = places_of(row)
+    places = _to_scale(row)
     return {
         "kind": "line",
         "title": row.title,
@@ -40,7 +40,7 @@ def line_chart(row: Row) -> Chart:
     }
 
 
-def places_of(row: Row) -> list[Place]:
+def _to_scale(row: Row) -> list[Place]:
     """Every figure in its order, with a place for each period that has none.
 
     What comes at other intervals, as a survey every few years, leaves none out.

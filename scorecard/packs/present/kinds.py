@@ -38,7 +38,7 @@ class Slide:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PriorityLine:
     """A priority on the first slide."""
 
     digit: int
@@ -53,7 +53,7 @@ class Standing(Slide):
 
     template: ClassVar[str] = FOLDER + "_standing.html"
     document: Document
-    lines: tuple[Line, ...]
+    lines: tuple[PriorityLine, ...]
     late: tuple[tuple[str, str], ...]
     """Partners with what is late of theirs; of many only how much."""
 

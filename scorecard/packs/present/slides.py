@@ -10,16 +10,15 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from ...judgement.status import Status
 from ..differences import since_words
 from ..document import Document, Priority, Row
-from ..papers import late_words
+from ..papers import EXCEPTIONS, late_words
 from .changes import changes_of
 from .charts import line_chart
 from .kinds import (
     Changed,
     IndicatorSlide,
-    Line,
+    PriorityLine,
     PrioritySlide,
     Slide,
     Standing,
@@ -45,7 +44,6 @@ BESIDE, COLUMNS = 19, 32
 """Lines beside a chart; lines of a slide with two columns of text."""
 NARROW, LATE = 32, 14
 """Letters in a line of the first slide's column, and its lines for who is late."""
-EXCEPTIONS = (Status.RED, Status.AMBER)
 MOST_DIGITS = 9
 
 
@@ -89,7 +87,7 @@ def worst_first(rows: Sequence[Row]) -> list[Row]:
 def standing(document: Document) -> Standing:
     """The first slide."""
     lines = tuple(
-        Line(digit, priority_name(item), item.title, item.counts)
+        PriorityLine(digit, priority_name(item), item.title, item.counts)
         for digit, item in numbered(document)
     )
     return Standing(

@@ -1,7 +1,7 @@
 """A line chart as SVG: it needs no script and no network, prints, and grows. Pure.
 
 Of the dict that `charts.line_chart` makes. Everything is in classes, which
-static/css/present.css colours; readers aloud have the table beside it.
+static/css/present-chart.css colours; readers aloud have the table beside it.
 """
 
 from __future__ import annotations

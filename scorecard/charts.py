@@ -63,7 +63,7 @@ def _own_line(
         "texts": [figure_text(figure, row.rule) for figure in shown],
         "states": [_state_words(figure) for figure in shown],
         "provisional": [bool(f and _may_change(f)) for f in shown],
-        "statuses": [_status_words(judgement) for judgement in judgements],
+        "statuses": [judgement.word for judgement in judgements],
     }
 
 
@@ -231,10 +231,6 @@ def _state_words(figure: Figure | None) -> str:
     if figure.is_restated:
         words.append(marker_words("r"))
     return ", ".join(words).lower()
-
-
-def _status_words(judgement: Judgement) -> str:
-    return judgement.grey.label if judgement.grey else judgement.status.label
 
 
 def _text(value: Decimal | None, rule: Rule) -> str:

@@ -138,9 +138,9 @@ def ask_url(info: IndicatorInfo) -> str:
     return f"{indicator_url(info.code)}ask/"
 
 
-def plan_url(info: IndicatorInfo, period: Period) -> str:
-    """Where it is said what is done about the figure of this period."""
-    return f"{indicator_url(info.code)}plan/?period={period.slug}"
+def plan_url(code: str, period: Period) -> str:
+    """Where it is said what is done about an indicator's figure of this period."""
+    return f"{indicator_url(code)}plan/?period={period.slug}"
 
 
 def open_lines(

@@ -50,6 +50,11 @@ def pdf_text(content: bytes) -> str:
     return _run("pdftotext", "-layout", "-enc", "UTF-8", str(file), "-")
 
 
+def page_texts(content: bytes, suffix: str) -> list[str]:
+    """The text of each page as LibreOffice prints it, laid out as on the page."""
+    return pdf_text(to_pdf(content, suffix)).split("\f")[:-1]
+
+
 def pdf_words(content: bytes) -> str:
     """The same in reading order with single spaces: sentences run over their lines."""
     file = _written(content, ".pdf")

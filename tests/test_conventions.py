@@ -86,7 +86,7 @@ def test_floats_are_places_on_a_screen_or_cells_of_excel() -> None:
     assert using(r"\bfloat\(", modules("scorecard", "indicators")) == [
         "scorecard/charts.py",
         "scorecard/outputs/workbook.py",
-        "scorecard/packs/charts.py",
+        "scorecard/packs/present/charts.py",
         "scorecard/small_charts.py",
         "scorecard/sparklines.py",
     ]

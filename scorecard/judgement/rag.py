@@ -71,6 +71,11 @@ class Judgement:
         return judgement_sentence(self)
 
     @property
+    def word(self) -> str:
+        """The word beside the colour; of a grey one why: `Late`."""
+        return self.grey.label if self.grey else self.status.label
+
+    @property
     def green_to(self) -> Decimal | None:
         """The worst green value; of a range, on its upper side."""
         side = self._side(upper=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from indicators.choices import State, Unit
+from indicators.choices import Unit
 
 from ..judgement.numbers import MINUS, compact, written_date
 from ..packs.document import Point, Row, Span
@@ -67,7 +67,7 @@ def chart_of(row: Row) -> Chart | None:
         "points": [_point(point) for point in row.history],
         "breaks": _breaks(row),
         "illustrative": any(point.goal.illustrative for point in row.history),
-        "provisional": any(_may_change(p) for p in row.history if p.value is not None),
+        "provisional": any(p.may_change for p in row.history if p.value is not None),
         "target": any(_ends(point) for point in row.history),
         "alt": _alt(row),
     }
@@ -84,15 +84,11 @@ def _point(point: Point) -> Chart:
         "label": span_text(point.period),
         "value": exact(point.value),
         "text": point.text,
-        "hollow": _may_change(point),
+        "hollow": point.may_change,
         "anew": point.starts_anew,
         "targets": [exact(end) for end in _ends(point)],
         "target": point.goal.text,
     }
-
-
-def _may_change(point: Point) -> bool:
-    return point.state == State.PROVISIONAL or bool({"p", "u"} & set(point.markers))
 
 
 def _breaks(row: Row) -> list[Chart]:

@@ -13,10 +13,10 @@ from ..judgement.numbers import written_date
 from ..judgement.status import Status
 from ..markers import ALL_MARKERS, bracketed, marker_words
 from ..packs.document import Document, Note, Plan, Priority, Row
-from ..packs.papers import exceptions, is_planned
+from ..packs.papers import exceptions, is_planned, plans_known
 from .about import illustrative_words, status_meanings
 from .pack_charts import chart_of, span_text, spark_of
-from .pack_summary import not_frozen, plans_known, summary_of
+from .pack_summary import not_frozen, summary_of
 
 Part = dict[str, Any]
 NOTES = 3

@@ -10,10 +10,10 @@ import json
 import subprocess  # nosec B404 # a program of ours, nothing of a request in its command
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
 from pathlib import Path
 
 from ..packs.document import Document
+from ..packs.papers import made_at
 from .glyphs import FONTS, printable
 from .pack_paper import paper_of
 
@@ -39,7 +39,7 @@ def pack_pdf(
     asked = {
         "template": str(HERE / "pack.typ"),
         "fonts": str(FONTS),
-        "timestamp": int(_made_at(document).timestamp()),
+        "timestamp": int(made_at(document).timestamp()),
         "paper": paper | {"replaced": replaced},
     }
     done = subprocess.run(  # nosec B603 # no shell, and the text is its input
@@ -52,10 +52,3 @@ def pack_pdf(
     if done.returncode:
         raise PaperError(done.stderr.decode(errors="replace"))
     return done.stdout
-
-
-def _made_at(document: Document) -> datetime:
-    """When it was frozen; of a live paper the day its figures are of."""
-    if document.seal:
-        return document.seal.frozen_at
-    return datetime.combine(document.as_at, time(), UTC)

@@ -10,8 +10,6 @@ from .legible import legible
 from .pack_slides import overview
 from .pack_slides.deck import Deck
 from .pack_slides.exceptions import exception
-from .pack_summary import plans_known
-from .pack_xlsx import made_at
 
 
 def pack_pptx(
@@ -34,7 +32,7 @@ def pack_pptx(
         "subject": papers.reference_of(document),
         "comments": papers.checksum_words(checksum),
     }
-    return deck.content(about, made_at(document))
+    return deck.content(about, papers.made_at(document).replace(tzinfo=None))
 
 
 def _slides(deck: Deck, document: Document, facts: Sequence[tuple[str, str]]) -> None:
@@ -44,7 +42,7 @@ def _slides(deck: Deck, document: Document, facts: Sequence[tuple[str, str]]) ->
     overview.where_we_stand(deck, document)
     overview.what_changed(deck, document)
     overview.late(deck, document)
-    is_known = plans_known(document)
+    is_known = papers.plans_known(document)
     if is_known:
         overview.still_open(deck, document)
     overview.disagreements(deck, document)

@@ -15,19 +15,14 @@ from django.utils.translation import ngettext
 
 from ..judgement.numbers import written_date
 from ..judgement.status import Status
-from ..packs.document import (
-    Document,
-    Flip,
-    FollowUp,
-    Late,
-    Named,
-    Since,
-)
+from ..packs.differences import since_words
+from ..packs.document import Document, Flip, FollowUp, Late, Named, Row, Since
 from ..packs.papers import (
     completeness_words,
     frozen_words,
+    lacks_words,
     late_words,
-    since_words,
+    plans_known,
     who_answers,
 )
 
@@ -51,14 +46,6 @@ def summary_of(document: Document, facts: Sequence[tuple[str, str]]) -> Part:
         "left": [_late(document), *_lacking(document), _disagreements(document)],
         "right": [*_since(document), *_follow_ups(document)],
     }
-
-
-def plans_known(document: Document) -> bool:
-    """Whether the paper may say that a plan is lacking.
-
-    Plans are made among partners; a live paper for the public is silent about them.
-    """
-    return document.seal is not None or document.audience == "partners"
 
 
 def _facts(document: Document) -> list[tuple[str, str]]:
@@ -239,7 +226,7 @@ def _due(one: FollowUp, document: Document) -> str:
     if not one.due:
         return ""
     date = written_date(one.due)
-    if one.due < document.as_at:
+    if one.is_overdue(document.as_at):
         return _("was due on %(date)s") % {"date": date}
     return _("due on %(date)s") % {"date": date}
 
@@ -247,9 +234,7 @@ def _due(one: FollowUp, document: Document) -> str:
 def _lacking(document: Document) -> list[Part]:
     if not plans_known(document):
         return []
-    items = [
-        item(row.title, lacks_text(row.lacks)) for row in document.rows if row.lacks
-    ]
+    items = [item(row.title, _lacks(row)) for row in document.rows if row.lacks]
     if any(row.status == Status.RED for row in document.rows):
         none = _("Every red has an owner, a reason, an action and a date.")
     else:
@@ -257,12 +242,6 @@ def _lacking(document: Document) -> list[Part]:
     return [_list(_("Reds without a whole plan"), items, none)]
 
 
-def lacks_text(lacks: Sequence[str]) -> str:
+def _lacks(row: Row) -> str:
     """`no owner, no date`."""
-    words = {
-        "owner": _("no owner"),
-        "reason": _("no reason"),
-        "action": _("no action"),
-        "due": _("no date"),
-    }
-    return ", ".join(words[name] for name in lacks)
+    return ", ".join(_("no %s") % part for part in lacks_words(row))

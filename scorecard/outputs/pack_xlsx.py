@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
 from io import BytesIO
 
 import xlsxwriter
@@ -35,18 +34,11 @@ def pack_xlsx(
                 "subject": papers.reference_of(document),
                 "author": document.partnership,
                 "comments": papers.checksum_words(checksum),
-                "created": made_at(document),
+                "created": papers.made_at(document).replace(tzinfo=None),
             }
         )
         _sheets(Book(file, document, checksum), facts)
     return made.getvalue()
-
-
-def made_at(document: Document) -> datetime:
-    """When it was frozen, in UTC; of live figures the day that they are of."""
-    if document.seal:
-        return document.seal.frozen_at.astimezone(UTC).replace(tzinfo=None)
-    return datetime.combine(document.as_at, time())
 
 
 def _sheets(book: Book, facts: Sequence[tuple[str, str]]) -> None:

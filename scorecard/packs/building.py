@@ -20,8 +20,7 @@ from ..judgement.status import Status
 from ..loaded import Loaded
 from ..summary import StatusCount, by_priority, completeness_of, count_statuses
 from . import document as pack
-from .histories import goal_of, history_of, span_of
-from .rules import bands_of
+from .histories import bands_of, goal_of, history_of, span_of
 
 
 @dataclass(frozen=True)

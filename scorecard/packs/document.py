@@ -14,6 +14,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from indicators.choices import State
+
 from ..judgement.status import Status
 
 FORMAT = 1
@@ -103,6 +105,11 @@ class Point(Frozen):
     limits: Limits
     starts_anew: bool
     """Whether a recording change lies between it and the figure before."""
+
+    @property
+    def may_change(self) -> bool:
+        """Whether the figure is provisional, or not accepted yet."""
+        return self.state == State.PROVISIONAL or "u" in self.markers
 
 
 class Change(Frozen):
@@ -322,6 +329,10 @@ class FollowUp(Frozen):
     raised_on: date
     raised_at: str
     """The name of the meeting."""
+
+    def is_overdue(self, day: date) -> bool:
+        """Whether its day has passed."""
+        return self.due is not None and self.due < day
 
 
 class Disagreement(Frozen):

@@ -23,8 +23,7 @@ from ..loaded import Loaded
 from ..markers import HIDDEN
 from ..rows import stored
 from .document import Bands, Document, Goal, Point, Row
-from .histories import goal_of, judged_text, period_of
-from .rules import bands_of
+from .histories import bands_of, goal_of, period_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +198,7 @@ def _judged(point: Point, now: Judgement) -> Judged:
         was=point.status,
         was_text=point.status_text,
         now=now.status,
-        now_text=judged_text(now),
+        now_text=now.word,
     )
 
 

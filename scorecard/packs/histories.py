@@ -1,4 +1,4 @@
-"""The figures behind a row, each judged as its own period was. Pure."""
+"""What is frozen of the figures, targets and bands behind a row. Pure."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from indicators.periods import Period
 from .. import rows as live
 from ..charts import figure_text
 from ..gaps import cuts
+from ..history import band_words
 from ..judgement.goal import Goal
-from ..judgement.inputs import Figure, Rule, Series
+from ..judgement.inputs import Bands, Figure, Rule, Series
 from ..judgement.rag import Judgement
 from ..judgement.sentences import target_words
 from ..judgement.verdict import judgement_at, markers
@@ -42,11 +43,6 @@ def period_of(span: pack.Span) -> Period:
     return Period(span.start, span.end)
 
 
-def judged_text(judgement: Judgement) -> str:
-    """The word of a status; of a grey one why."""
-    return judgement.grey.label if judgement.grey else judgement.status.label
-
-
 def goal_of(goal: Goal, rule: Rule) -> pack.Goal:
     """A target with its words; one that could not be worked out is empty."""
     if goal.grey:
@@ -59,6 +55,16 @@ def goal_of(goal: Goal, rule: Rule) -> pack.Goal:
         words=target_words(goal, rule),
         because=goal.because,
         illustrative=goal.illustrative,
+    )
+
+
+def bands_of(bands: Bands) -> pack.Bands:
+    """The bands with the sentence that says what they mean."""
+    return pack.Bands(
+        green_within=live.stored(bands.green_within),
+        amber_within=live.stored(bands.amber_within),
+        basis=bands.basis,
+        words=band_words(bands),
     )
 
 
@@ -83,7 +89,7 @@ def _point(figure: Figure, series: Series, *, starts_anew: bool) -> pack.Point:
         state="" if figure.hidden else figure.state,
         markers=markers(series, figure),
         status=judgement.status,
-        status_text=judged_text(judgement),
+        status_text=judgement.word,
         goal=goal_of(judgement.goal, series.rule),
         limits=_limits(judgement),
         starts_anew=starts_anew,

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
 from indicators.choices import State
 
+from ..follow_ups import plan_url
 from ..loaded import IndicatorInfo
 from ..markers import HIDDEN
 from .document import Disagreement, Document, FollowUp, Late, Named, Row
 from .histories import period_of
+from .papers import lacks_words
 from .review import Problem
 
 
@@ -88,7 +89,7 @@ def missing_of(
         provisional=_named(r for r in document.rows if r.state == State.PROVISIONAL),
         reds=reds_of(document),
         disagreements=document.disagreements,
-        overdue=tuple(item for item in document.follow_ups if _is_over(item, document)),
+        overdue=tuple(f for f in document.follow_ups if f.is_overdue(document.as_at)),
         texts=tuple(texts),
         hidden=_named(row for row in document.rows if _hides(row)),
         left_out=_left_out(document, known, tuple(chosen)),
@@ -118,36 +119,16 @@ def reds_of(document: Document) -> tuple[Red, ...]:
     return tuple(_red(row) for row in document.rows if row.lacks)
 
 
-def lacks_words(row: Row) -> tuple[str, ...]:
-    """What a red lacks, in words."""
-    words = {
-        "owner": _("owner"),
-        "reason": _("reason"),
-        "action": _("action"),
-        "due": _("date"),
-    }
-    return tuple(words[name] for name in row.lacks)
-
-
-def plan_url(row: Row) -> str:
-    """The page on which it is said what is done about the row's figure."""
-    slug = row.period.slug if row.period else ""
-    return f"/indicators/{quote(row.code)}/plan/?period={quote(slug)}"
-
-
 def _red(row: Row) -> Red:
+    period = period_of(row.period) if row.period else None
     return Red(
         code=row.code,
         title=row.title,
         partner_name=row.partner_name,
-        period=period_of(row.period).words if row.period else "",
+        period=period.words if period else "",
         lacks=lacks_words(row),
-        url=plan_url(row),
+        url=plan_url(row.code, period) if period else "",
     )
-
-
-def _is_over(item: FollowUp, document: Document) -> bool:
-    return item.due is not None and item.due < document.as_at
 
 
 def _hides(row: Row) -> bool:

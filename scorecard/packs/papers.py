@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from indicators.choices import Unit
 
 from ..judgement.direction import Arrow
 from ..judgement.numbers import written_date
 from ..judgement.status import Status
-from .document import Count, Document, FollowUp, Late, Plan, Row, Since, Span
+from .document import Count, Document, FollowUp, Late, Plan, Row, Span
 
 SIGNS = {
     Status.RED: "▲",
@@ -26,7 +27,16 @@ SIGNS = {
 LONDON = ZoneInfo("Europe/London")
 """Where the meetings are: the time of day that is on paper is that on the wall."""
 DOT = " · "
+EXCEPTIONS = (Status.RED, Status.AMBER)
+"""What a meeting takes one by one, in this order."""
 LONGEST_LABEL = 12
+PARTS = {
+    "owner": gettext_lazy("owner"),
+    "reason": gettext_lazy("reason"),
+    "action": gettext_lazy("action"),
+    "due": gettext_lazy("date"),
+}
+"""What a red's plan consists of; `document.Row.lacks` names them."""
 
 
 def name_of(document: Document) -> str:
@@ -68,6 +78,13 @@ def frozen_words(document: Document) -> str:
     }
 
 
+def made_at(document: Document) -> datetime:
+    """When it was frozen, in UTC; of a live paper the day that its figures are of."""
+    if document.seal:
+        return document.seal.frozen_at.astimezone(UTC)
+    return datetime.combine(document.as_at, time(), UTC)
+
+
 def checksum_words(checksum: str) -> str:
     """The whole checksum with its name; empty where there is none."""
     return f"SHA-256 {checksum}" if checksum else ""
@@ -105,10 +122,7 @@ def counts_chart_words(document: Document) -> str:
 def exceptions(document: Document) -> tuple[Row, ...]:
     """What a meeting takes one by one: the reds, then the ambers."""
     return tuple(
-        row
-        for status in (Status.RED, Status.AMBER)
-        for row in document.rows
-        if row.status == status
+        row for status in EXCEPTIONS for row in document.rows if row.status == status
     )
 
 
@@ -165,10 +179,22 @@ def plan_lines(row: Row) -> list[tuple[str, str]]:
     return [*lines, (_("Missing"), missing)] if missing else lines
 
 
+def lacks_words(row: Row) -> tuple[str, ...]:
+    """What nobody has given of a red's plan: `owner`, `date`."""
+    return tuple(str(PARTS[name]) for name in row.lacks)
+
+
 def missing_words(row: Row) -> str:
-    """What nobody has given of a red's plan, its owner left out."""
-    words = {"reason": _("reason"), "action": _("action"), "due": _("date")}
-    return ", ".join(words[name] for name in row.lacks if name in words)
+    """The same in one text, but the owner: who reads that there is `Nobody yet`."""
+    return ", ".join(str(PARTS[name]) for name in row.lacks if name != "owner")
+
+
+def plans_known(document: Document) -> bool:
+    """Whether the paper may say that a plan is lacking.
+
+    Plans are made among partners; a live paper for the public is silent about them.
+    """
+    return document.seal is not None or document.audience == "partners"
 
 
 def owner_words(row: Row) -> str:
@@ -182,51 +208,6 @@ def plan_words(row: Row) -> str:
     """Why it is red and what is done, a line each."""
     plan = row.plan or Plan()
     return "\n".join(text for text in (plan.reason, plan.action) if text)
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One thing that is not as it was in the older pack."""
-
-    title: str
-    what: str
-    before: str = ""
-    after: str = ""
-    detail: str = ""
-    was: Status | None = None
-    """Set with `now` where a status is another: for their colours."""
-    now: Status | None = None
-
-
-def differences(since: Since) -> Iterator[Difference]:
-    """All that changed, in the order to be read: statuses that got worse first."""
-    for flip in since.flips:
-        what = _("Status better") if flip.is_better else _("Status worse")
-        texts = (flip.before_text, flip.after_text)
-        yield Difference(flip.title, what, *texts, "", flip.before, flip.after)
-    for item in since.restated:
-        what = _("Restated, %s") % item.period
-        yield Difference(item.title, what, item.before, item.after)
-    for change in since.breaks:
-        words = f"{written_date(change.date)}: {change.cause}"
-        yield Difference(change.title, _("Recording change"), detail=words)
-    for late in since.late:
-        yield Difference(late.name, _("Newly late"), detail=late_words(late))
-    for named in since.added:
-        yield Difference(named.title, _("New in the pack"))
-    for named in since.dropped:
-        yield Difference(named.title, _("No longer in the pack"))
-
-
-def since_words(since: Since | None) -> str:
-    """Which pack it is held against."""
-    if since is None:
-        return _("There is no earlier pack to compare with.")
-    return _("Since %(name)s, %(date)s (%(reference)s)") % {
-        "name": since.name,
-        "date": written_date(since.date),
-        "reference": since.reference,
-    }
 
 
 def late_words(late: Late) -> str:

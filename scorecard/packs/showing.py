@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ..sparklines import sparkline
 from .document import Document, Priority, Row
 from .histories import period_of
-from .missing import lacks_words
+from .papers import lacks_words
 
 
 @dataclass(frozen=True, slots=True)

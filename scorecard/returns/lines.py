@@ -272,7 +272,7 @@ class GridLine:
     def plan_url(self) -> str:
         """Where this person says what is done if it is red; empty for others."""
         may_plan = self.powers.plan and not self.is_masked
-        return plan_url(self.row.info, self.row.due.period) if may_plan else ""
+        return plan_url(self.row.info.code, self.row.due.period) if may_plan else ""
 
     @property
     def is_red(self) -> bool:

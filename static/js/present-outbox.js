@@ -1,12 +1,11 @@
 // Sends what is asked, one after the other; what cannot be sent is kept in this browser
 // and sent later. Each has a key of its own, by which the site knows one sent twice.
 
-import { token } from "./csrf-token.js";
 import { Store } from "./returns-store.js";
+import { send } from "./send.js";
 
 const FIRST_WAIT = 3000;
 const LONGEST_WAIT = 30000;
-const PATIENCE = 20000;
 
 export class Outbox {
   /** `changed(note)` is told after each step; `note` names the words for it, or is "". */
@@ -84,26 +83,13 @@ export class Outbox {
   }
 
   /** What the site answered: an id, sentences, or a reason to try again. */
-  async post(entry) {
+  post(entry) {
     const { key, kind, indicator, text, partner, person, due } = entry;
-    try {
-      const response = await fetch(this.url, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
-        body: JSON.stringify({
-          ...{ client_key: key, kind, indicator, text, partner, person, due },
-          by: this.person,
-        }),
-        redirect: "manual", // to the log-in page
-        signal: AbortSignal.timeout(PATIENCE),
-      });
-      if (response.type === "opaqueredirect") return { reason: "loggedOut" };
-      if (response.status === 403) return { reason: "forbidden" };
+    const data = { client_key: key, kind, indicator, text, partner, person, due };
+    return send(this.url, { ...data, by: this.person }, async (response) => {
       if (response.status === 400) return { problems: (await response.json()).problems };
       if (!response.ok) return { reason: "broken" };
       return { answer: await response.json() };
-    } catch {
-      return { reason: "kept" };
-    }
+    });
   }
 }

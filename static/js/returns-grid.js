@@ -80,7 +80,7 @@ function held(row, reason) {
   const text = words(reason);
   if (row.slot("saved").textContent.startsWith(text)) return; // said once, tried often
   row.tell(text, "told--waiting");
-  if (reason === "loggedOut" || reason === "refused") {
+  if (reason === "loggedOut" || reason === "forbidden") {
     const link = document.createElement("a");
     link.href = login;
     link.textContent = words("logIn");

@@ -1,10 +1,9 @@
 // Sends rows one after the other, keeps what cannot be sent, and tries again.
 
-import { token } from "./csrf-token.js";
+import { send } from "./send.js";
 
 const FIRST_WAIT = 3000;
 const LONGEST_WAIT = 30000;
-const PATIENCE = 20000;
 const GONE = [400, 404]; // trying again would not help, and would keep the others waiting
 
 export class Queue {
@@ -79,32 +78,18 @@ export class Queue {
   /** Says of these rows why they wait, and tries again: after a while, if that helps. */
   hold(rows, reason) {
     for (const row of rows) this.answers.held(row, reason);
-    if (reason === "loggedOut" || reason === "refused") return;
+    if (reason === "loggedOut" || reason === "forbidden") return;
     this.timer = setTimeout(() => this.run(), this.wait);
     this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
   }
 
-  async post(row) {
-    try {
-      const response = await fetch(this.url, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
-        body: JSON.stringify({
-          ...JSON.parse(row.queued),
-          row: row.key,
-          version: row.version,
-          person: this.person,
-        }),
-        redirect: "manual", // to the log-in page
-        signal: AbortSignal.timeout(PATIENCE),
-      });
-      if (response.type === "opaqueredirect") return { reason: "loggedOut" };
-      if (response.status === 403) return { reason: "refused" };
+  post(row) {
+    const { key, version } = row;
+    const data = { ...JSON.parse(row.queued), row: key, version, person: this.person };
+    return send(this.url, data, async (response) => {
       if (GONE.includes(response.status)) return { status: "gone", answer: {} };
       if (!(response.status in this.answers)) return { reason: "broken" };
       return { status: response.status, answer: await response.json() };
-    } catch {
-      return { reason: "kept" };
-    }
+    });
   }
 }

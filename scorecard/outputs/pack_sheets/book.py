@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from ...judgement.status import Status
 from ...packs import papers
 from ...packs.document import Document, Row
-from ...packs.fitting import wrapped
+from ..fitting import wrapped
 from ..workbook import A4, FILLS, cell_number, number_format
 
 BRAND = "#14304D"

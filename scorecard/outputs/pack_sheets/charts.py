@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ...packs import papers
+from ...packs.chart_lines import chart_words, starts_at_nought, target_lines
 from ...packs.document import Row
-from ...packs.drawing import chart_words, starts_at_nought, target_lines
 from ..workbook import number_format
 from .book import BRAND, EDGE, QUIET, Book
 from .figures import FIGURE, LABEL, LOWER, TARGET, TITLE, UNIT, UPPER, Stretch

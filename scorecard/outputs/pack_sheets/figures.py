@@ -15,8 +15,8 @@ from indicators.choices import State
 
 from ...markers import bracketed
 from ...packs import papers
+from ...packs.chart_lines import Place, places_of
 from ...packs.document import Point, Row
-from ...packs.drawing import Place, places_of
 from .book import EDGE, Book, write
 
 DATES = "d mmm yyyy"

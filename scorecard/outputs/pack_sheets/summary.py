@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from ...judgement.numbers import written_date
 from ...judgement.status import Status
 from ...packs import papers
+from ...packs.differences import differences, since_words
 from ...packs.document import Count, Document
-from ..pack_summary import plans_known
 from ..workbook import FILLS
 from .book import BRAND, EDGE, QUIET, Book, height, write
 
@@ -81,7 +81,7 @@ def summary_sheet(book: Book, name: str, facts: Sequence[Fact] = ()) -> None:
     _counts(sheet, name)
     _since(sheet)
     _late(sheet)
-    if plans_known(book.document):
+    if papers.plans_known(book.document):
         _open(sheet)
         _plans(sheet)
     _disagreements(sheet)
@@ -204,7 +204,7 @@ def _since(sheet: Sheet) -> None:
     sheet.title(_("What changed since the last pack"))
     since = sheet.book.document.since
     quiet = sheet.book.style(font_color=QUIET)
-    sheet.sheet.write_string(sheet.line, 0, papers.since_words(since), quiet)
+    sheet.sheet.write_string(sheet.line, 0, since_words(since), quiet)
     sheet.line += 1
     if since:
         heads = (_("Indicator"), _("What"), _("Then"), _("Now"))
@@ -212,7 +212,7 @@ def _since(sheet: Sheet) -> None:
             heads,
             [
                 (d.title, d.what, d.before, d.after or d.detail)
-                for d in papers.differences(since)
+                for d in differences(since)
             ],
         )
 

@@ -22,8 +22,8 @@ from pptx.util import Pt
 
 from ...judgement.status import Status
 from ...packs import papers
+from ...packs.chart_lines import chart_words, places_of, starts_at_nought, target_lines
 from ...packs.document import Document, Row
-from ...packs.drawing import chart_words, places_of, starts_at_nought, target_lines
 from ..workbook import FILLS, cell_number, number_format
 from .deck import described
 from .looks import BRAND, INK, LINE, QUIET, Box

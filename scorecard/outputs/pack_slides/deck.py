@@ -11,7 +11,7 @@ from typing import Any
 from pptx.dml.color import RGBColor
 from pptx.util import Pt
 
-from ...packs.fitting import size_for, title_size
+from ..fitting import size_for, title_size
 from ..zips import without_clock
 from .looks import (
     COVER_TEXT,

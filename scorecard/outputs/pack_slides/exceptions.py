@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from ...packs import papers
 from ...packs.document import Row
-from ...packs.fitting import cut_to, paged, size_for
 from ...packs.papers import DOT, label_of
+from ..fitting import cut_to, paged, size_for
 from .charts import line_chart
 from .deck import Deck
 from .looks import ACROSS, BOTTOM, LEFT, QUIET, TOP, Box

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from ...judgement.numbers import written_date
 from ...packs import papers
+from ...packs.differences import Difference, differences, since_words
 from ...packs.document import Count, Document, Priority, Row
-from ...packs.papers import Difference
 from .charts import counts_chart
 from .deck import Deck
 from .looks import ACROSS, BOTTOM, LEFT, QUIET, TOP, Box
@@ -145,8 +145,8 @@ def what_changed(deck: Deck, document: Document) -> None:
         Column(_("Now"), 1.5),
         Column(_("Details"), 3.23),
     )
-    lines = [_difference(item) for item in papers.differences(since)] if since else []
-    lead = papers.since_words(since)
+    lines = [_difference(item) for item in differences(since)] if since else []
+    lead = since_words(since)
     if since and not lines:
         lead = f"{lead}: {_('nothing is different')}"
     table_slides(deck, _("What changed since the last pack"), columns, lines, lead=lead)

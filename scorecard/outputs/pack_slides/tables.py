@@ -12,8 +12,8 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
 from ...judgement.status import Status
-from ...packs.fitting import height_of, paged, width_of
 from ...packs.papers import status_words
+from ..fitting import height_of, paged, width_of
 from ..workbook import FILLS
 from .deck import described, plain
 from .looks import BRAND, INK, LINE, QUIET, WHITE, Box

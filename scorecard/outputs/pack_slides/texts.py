@@ -12,7 +12,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
 from ...judgement.status import Status
-from ...packs.fitting import height_of
+from ..fitting import height_of
 from ..workbook import FILLS
 from .looks import BRAND, INK, LINE, Box
 

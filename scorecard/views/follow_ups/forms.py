@@ -16,9 +16,7 @@ from indicators.choices import FollowUpKind
 
 from ...details import PlanInfo
 from ...returns.work import PartnerInfo
-
-LONGEST_TEXT, LONGEST_NAME = 5000, 120
-_BAD_DAY = gettext_lazy("Write the day as 31/03/2018.")
+from ..fields import LONGEST_NAME, LONGEST_TEXT, day_field, sentences
 
 
 def data_of(request: HttpRequest) -> Any:
@@ -33,8 +31,8 @@ class _Form(forms.Form):
 
     def add_problems(self, error: actions.PackError) -> None:
         """What `actions` would not keep, above the form."""
-        for problem in error.problems:
-            self.add_error(None, f"{problem[:1].upper()}{problem[1:]}.")
+        for sentence in sentences(error.problems):
+            self.add_error(None, sentence)
 
 
 def _words(rows: int = 3) -> forms.Textarea:
@@ -43,10 +41,6 @@ def _words(rows: int = 3) -> forms.Textarea:
 
 def _name() -> forms.TextInput:
     return forms.TextInput({"autocomplete": "off"})
-
-
-def _day() -> forms.DateInput:
-    return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 
 class AskForm(_Form):
@@ -85,12 +79,10 @@ class AskForm(_Form):
         max_length=LONGEST_NAME,
         widget=_name(),
     )
-    due = forms.DateField(
-        label=gettext_lazy("By when"),
+    due = day_field(
+        gettext_lazy("By when"),
         help_text=gettext_lazy("A question may go without a day."),
         required=False,
-        widget=_day(),
-        error_messages={"invalid": _BAD_DAY},
     )
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
@@ -168,12 +160,7 @@ class PlanForm(_Form):
         max_length=LONGEST_TEXT,
         widget=_words(),
     )
-    due = forms.DateField(
-        label=gettext_lazy("By when"),
-        required=False,
-        widget=_day(),
-        error_messages={"invalid": _BAD_DAY},
-    )
+    due = day_field(gettext_lazy("By when"), required=False)
 
     def __init__(self, stored: PlanInfo | None, data: Any = None) -> None:
         plan = stored or PlanInfo()

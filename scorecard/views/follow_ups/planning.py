@@ -76,7 +76,9 @@ def _found(request: HttpRequest, code: str) -> _Subject:
     period = _period(slug) if slug else next(reversed(periods), None)
     if period in periods or (period and is_in_a_return(info, period)):
         return _Subject(loaded, info, period)
-    known = {p.slug: (plan_url(info, p), f"{info.title}, {p.words}") for p in periods}
+    known = {
+        p.slug: (plan_url(info.code, p), f"{info.title}, {p.words}") for p in periods
+    }
     raise PageNotFoundError(slug, known)
 
 

@@ -73,5 +73,5 @@ def _planned(
         "plan_period": period,
         "plan": plan_shown(plan, period, details.commentaries),
         "plan_is_late": plan is not None and plan.is_overdue(loaded.as_at),
-        "plan_url": may_plan and plan_url(row.info, period),
+        "plan_url": may_plan and plan_url(row.indicator, period),
     }

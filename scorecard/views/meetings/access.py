@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from indicators.access import Viewer, viewer_of
@@ -21,7 +21,7 @@ from ...packs.info import PackInfo
 from ...queries.packs import find_pack, list_packs, read_body
 from ..asked import current_day
 from ..errors import PageNotFoundError
-from .typed import sentences
+from ..fields import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,5 @@ def problems_as_messages(request: HttpRequest) -> Iterator[None]:
 
 def opened(request: HttpRequest, slug: str) -> Opened:
     """The frozen pack with this address; a 404 for a draft. Two queries."""
-    info = pack_named(request, slug)
-    if not info.is_frozen:
-        raise Http404(_("This pack is a draft: it can be presented once it is frozen."))
+    info = frozen_named(request, slug)
     return Opened(info, read_body(info))

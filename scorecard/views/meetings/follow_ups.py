@@ -13,9 +13,10 @@ from indicators.permissions import Action
 
 from ...queries.asking import find_asked
 from ...queries.packs import pack_of
+from ..fields import sentences
 from ..returns.access import person
 from .access import opened, require
-from .typed import AskedError, read_asked, sentences
+from .typed import AskedError, read_asked
 
 BAD = 400
 

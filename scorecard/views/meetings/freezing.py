@@ -24,6 +24,7 @@ from ...queries.composing import compose, freeze
 from ...queries.packs import pack_of
 from ...queries.review import read_review
 from ..asked import current_day
+from ..fields import LONGEST_TEXT, day_field
 from ..returns.access import person
 from .access import (
     already_frozen,
@@ -32,10 +33,7 @@ from .access import (
     problems_as_messages,
     require,
 )
-from .pack_form import day_field
 from .page import missing_in
-
-LONGEST_TEXT = 5000
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

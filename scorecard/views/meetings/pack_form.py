@@ -16,23 +16,9 @@ from indicators.periods import Period
 from ...loaded import IndicatorInfo
 from ...packs.info import PackInfo
 from ...queries.preparing import Choices
+from ..fields import LONGEST_NAME, day_field
 
 ALL, SOME = "all", "some"
-LONGEST_NAME = 120
-
-
-def day_field(label: Any, **options: Any) -> forms.DateField:
-    """A day, typed or picked from the browser's calendar."""
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y"],
-        error_messages={
-            "required": gettext_lazy("Type a day: 31/01/2018."),
-            "invalid": gettext_lazy("This is no day: type it as 31/01/2018."),
-        },
-        **options,
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from indicators.access import viewer_of
 from indicators.choices import FollowUpKind
 from indicators.permissions import Action, may
 
-from ...packs.deck import ALL, EXCEPTIONS, Deck
+from ...packs.present.deck import ALL, EXCEPTIONS, Deck
 from .access import opened
 
 

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from indicators.choices import FollowUpKind
 
 from ...packs.document import Document
+from ..fields import LONGEST_NAME, LONGEST_TEXT
 
-LONGEST_TEXT, LONGEST_PERSON = 5000, 120
 _UNREADABLE = (AttributeError, LookupError, TypeError, ValueError, RecursionError)
 
 
@@ -93,8 +93,8 @@ def _refuse_wrong(texts: Mapping[str, str], document: Document) -> None:
         problems.append(_("Choose a partner of this pack."))
     if len(texts["text"]) > LONGEST_TEXT:
         problems.append(_("Write at most %s letters.") % LONGEST_TEXT)
-    if len(texts["person"]) > LONGEST_PERSON:
-        problems.append(_("Name the person in at most %s letters.") % LONGEST_PERSON)
+    if len(texts["person"]) > LONGEST_NAME:
+        problems.append(_("Name the person in at most %s letters.") % LONGEST_NAME)
     if problems:
         raise AskedError(problems)
 
@@ -108,8 +108,3 @@ def _day(text: str) -> date | None:
     except ValueError as error:
         message = _("Write the due date as day, month and year, or leave it empty.")
         raise AskedError([message]) from error
-
-
-def sentences(problems: list[str]) -> list[str]:
-    """`type what is asked` -> `Type what is asked.`"""
-    return [f"{text[0].upper()}{text[1:].rstrip('.')}." for text in problems if text]

@@ -148,7 +148,7 @@ def _words() -> dict[str, str]:
             "Not saved yet: you have been logged out. It is kept here. Log in again "
             "in another tab, then come back: it will be sent."
         ),
-        "refused": _(
+        "forbidden": _(
             "Not saved: you may not change this figure, or your session has ended. "
             "What you typed is kept here. Log in again, then reload this page."
         ),

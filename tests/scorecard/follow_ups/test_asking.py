@@ -110,7 +110,7 @@ def test_a_partner_that_has_ended_is_not_asked_unless_it_leads(
         ({"kind": ""}, "kind", "Choose a question or an action."),
         ({"partner": ""}, "partner", "Choose the partner that is asked."),
         ({"partner": "nobody"}, "partner", "Choose a partner of this list."),
-        ({"due": "soon"}, "due", "Write the day as 31/03/2018."),
+        ({"due": "soon"}, "due", "This is no day: type it as 31/01/2018."),
         (
             {"kind": "action", "due": ""},
             "due",

@@ -206,7 +206,7 @@ def test_a_part_may_be_missing_and_the_page_says_which(
     ("typed", "says"),
     [
         ({}, "Fill in what is known: who, why, what or by when."),
-        ({**TYPED, "due": "soon"}, "Write the day as 31/03/2018."),
+        ({**TYPED, "due": "soon"}, "This is no day: type it as 31/01/2018."),
         ({**TYPED, "owner": "x" * 121}, "at most 120 characters"),
     ],
 )

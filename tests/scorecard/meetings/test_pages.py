@@ -61,7 +61,6 @@ def test_the_list_has_the_newest_meeting_first_with_its_state_and_papers(
         "PDF: Board": "pack.pdf",
         "Excel: Board": "pack.xlsx",
         "PowerPoint: Board": "pack.pptx",
-        "Annual review (Word): Board": "review.docx",
     }.items():
         assert links[words] == f"{URL}{file}"
 
@@ -175,6 +174,20 @@ def test_the_data_served_is_exactly_what_the_checksum_is_of(
     assert answer["Content-Type"] == "application/json"
     assert f'filename="{frozen.reference}.json"' in answer["Content-Disposition"]
     assert sha256(answer.content).hexdigest() == frozen.checksum
+
+
+def test_the_annual_review_is_offered_where_one_was_written(
+    scene: Scene, chair: Client
+) -> None:
+    freeze("Board")
+    assert "Annual review (Word)" not in links_of(chair.get(URL))
+    pack = factories.create_pack(name="Yearly")
+    texts = {factories.first_priority(): "Thefts rose to {{ thefts 2016/17 }}."}
+    actions.write_review(pack=pack, texts=texts, by="Ann")
+    factories.freeze_pack(pack=pack)
+    yearly = "/meetings/yearly-2018-01-31/"
+    links = links_of(chair.get(yearly))
+    assert links["Annual review (Word)"] == f"{yearly}review.docx"
 
 
 def test_each_line_has_its_figure_and_its_reason(scene: Scene, chair: Client) -> None:

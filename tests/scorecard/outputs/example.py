@@ -27,7 +27,6 @@ from tests.scorecard.judgement.build import (
 )
 from tests.scorecard.packs.build import document
 
-CHECKSUM = "0123456789abcdef" * 4
 EMPTY = PriorityInfo("empty", "Listen to residents", "Nothing is counted here yet.")
 Pair = tuple[IndicatorInfo, Series]
 LONG_TITLE = (
@@ -314,10 +313,7 @@ def crowd(count: int = 60, points: int = 24) -> pack.Document:
     made = []
     for index in range(count):
         figures = [
-            fig(
-                f"{2011 + place // 4}/{12 + place // 4} Q{place % 4 + 1}",
-                100 + (place * 37 + index * 11) % 60,
-            )
+            fig(quarter(place), 100 + (place * 37 + index * 11) % 60)
             for place in range(points)
         ]
         made.append(

@@ -14,7 +14,6 @@ from scorecard.packs.document import Document, Row
 from tests import office
 from tests.pdf import opened, pages_of, tags_of, text_of
 from tests.scorecard.outputs.example import (
-    CHECKSUM,
     LONG_TITLE,
     SINCE,
     beside,
@@ -23,7 +22,7 @@ from tests.scorecard.outputs.example import (
     follow_ups,
     pairs,
 )
-from tests.scorecard.packs.build import SEAL, document
+from tests.scorecard.packs.build import CHECKSUM, SEAL, document
 
 A4_ACROSS = (842, 595)  # points
 REFERENCE = SEAL.reference

@@ -25,6 +25,8 @@ SEAL = Seal(
     program="Safe City scorecard 0.1.0",
 )
 
+CHECKSUM = "0123456789abcdef" * 4
+
 
 def document(
     *pairs: tuple[IndicatorInfo, Series],

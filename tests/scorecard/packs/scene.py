@@ -34,7 +34,6 @@ from tests.scorecard.judgement.build import (
 )
 from tests.scorecard.packs.build import document
 
-CHECKSUM = "0123456789abcdef" * 4
 FORMULA = "=cmd|' /C calc'!A0"
 LONG = "Adults who were found to have been victims of an offence that they had told "
 LONG += "nobody of before the survey of that year asked them"

@@ -9,9 +9,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..judgement.numbers import written_date
-from .document import Document, Priority
-from .slides import Slide, numbered, slides_of
+from ...judgement.numbers import written_date
+from ..document import Document, Priority
+from .kinds import Slide
+from .slides import numbered, slides_of
 
 EXCEPTIONS, ALL = "exceptions", "all"
 

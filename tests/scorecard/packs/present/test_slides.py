@@ -9,8 +9,24 @@ from typing import Any
 from scorecard.judgement.status import Status
 from scorecard.packs import document as pack
 from scorecard.packs.building import Beside
-from scorecard.packs.deck import Deck
-from scorecard.packs.slide_texts import (
+from scorecard.packs.present.deck import Deck
+from scorecard.packs.present.kinds import (
+    Changed,
+    IndicatorSlide,
+    PrioritySlide,
+    Slide,
+    Standing,
+    Texts,
+)
+from scorecard.packs.present.pieces import lacks_text
+from scorecard.packs.present.slides import (
+    COLUMNS,
+    LETTERS,
+    ROWS,
+    slides_of,
+    standing,
+)
+from scorecard.packs.present.texts import (
     Piece,
     evenly,
     grouped,
@@ -19,24 +35,9 @@ from scorecard.packs.slide_texts import (
     size_of,
     spread,
 )
-from scorecard.packs.slides import (
-    COLUMNS,
-    LETTERS,
-    ROWS,
-    Changed,
-    IndicatorSlide,
-    PrioritySlide,
-    Slide,
-    Standing,
-    Texts,
-    slides_of,
-    standing,
-)
-from scorecard.packs.words import lacks_text
 from tests.scorecard.build import info
 from tests.scorecard.judgement.build import fig, rule, series, target
-
-from .build import document
+from tests.scorecard.packs.build import document
 
 
 def indicator(code: str, value: int | None, home: str = "crime", **more: Any) -> Any:
@@ -308,7 +309,7 @@ def test_a_plan_is_shown_with_what_it_lacks() -> None:
 
 def test_what_is_lacking_reads_as_a_sentence() -> None:
     assert lacks_text(("owner",)) == "No owner yet."
-    assert lacks_text(("owner", "due")) == "No owner and no date yet."
+    assert lacks_text(("owner", "date")) == "No owner and no date yet."
 
 
 def test_an_amber_lacks_nothing() -> None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ..judgement.numbers import written_date
-from ..judgement.status import Status
-from .document import Since
-from .papers import late_words
-from .slide_texts import lines_of
+from ...judgement.numbers import written_date
+from ...judgement.status import Status
+from ..document import Since
+from ..papers import late_words
+from .texts import lines_of
 
 
 @dataclass(frozen=True, slots=True)

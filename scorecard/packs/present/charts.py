@@ -12,13 +12,13 @@ from decimal import Decimal
 from indicators.choices import Frequency, Polarity, State, Unit
 from indicators.periods import Period
 
-from ..charts import Chart, series_summary
-from ..judgement.inputs import Rule
-from ..judgement.numbers import amount
-from ..judgement.status import Grey
-from ..markers import marker_words
-from .document import Limits, Point, Row
-from .drawing import Place, target_lines
+from ...charts import Chart, series_summary
+from ...judgement.inputs import Rule
+from ...judgement.numbers import amount
+from ...judgement.status import Grey
+from ...markers import marker_words
+from ..chart_lines import Place, target_lines
+from ..document import Limits, Point, Row
 
 LONGEST_GAP = 12
 """So many periods without a figure are drawn to scale; more are one place, `…`."""
@@ -26,7 +26,7 @@ LONGEST_GAP = 12
 
 def line_chart(row: Row) -> Chart:
     """The history of a row: its figures, targets, bands and recording changes."""
-    places = places_of(row)
+    places = _to_scale(row)
     return {
         "kind": "line",
         "title": row.title,
@@ -40,7 +40,7 @@ def line_chart(row: Row) -> Chart:
     }
 
 
-def places_of(row: Row) -> list[Place]:
+def _to_scale(row: Row) -> list[Place]:
     """Every figure in its order, with a place for each period that has none.
 
     What comes at other intervals, as a survey every few years, leaves none out.
@@ -74,7 +74,7 @@ def _own_line(row: Row, places: Sequence[Place]) -> Chart:
         "values": [_float(point.value if point else None) for point in points],
         "texts": [point.text if point else Grey.NO_FIGURE.label for point in points],
         "states": [_state_words(point) for point in points],
-        "provisional": [bool(point and _may_change(point)) for point in points],
+        "provisional": [bool(point and point.may_change) for point in points],
         "statuses": [point.status_text if point else "" for point in points],
     }
 
@@ -131,10 +131,6 @@ def summary_of(history: Iterable[Point]) -> str:
             if point.value is not None
         ]
     )
-
-
-def _may_change(point: Point) -> bool:
-    return point.state == State.PROVISIONAL or "u" in point.markers
 
 
 def _state_words(point: Point | None) -> str:

@@ -1,103 +1,58 @@
 """A line chart as SVG: it needs no script and no network, prints, and grows. Pure.
 
 Of the dict that `charts.line_chart` makes. Everything is in classes, which
-static/css/present.css colours; readers aloud have the table beside it.
+static/css/present-chart.css colours; readers aloud have the table beside it.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from ..charts import Chart
+from ...charts import Chart
+from .frame import (
+    BESIDE_DOT,
+    BOTTOM,
+    HEIGHT,
+    LEFT,
+    LETTER,
+    TOP,
+    WIDTH,
+    Frame,
+    frame_of,
+    grounds_of,
+)
 
-WIDTH, HEIGHT = 640, 400
-LEFT, TOP, BOTTOM, EDGE = 78, 34, 36, 18
-BESIDE_DOT = 12
-LETTER, BIG_LETTER = 10.5, 13
-"""The width of a letter of a label, and of the newest figure's; about."""
-STEPS = (1, 2, 2.5, 5, 10)
 MOST_DASHES = 12
 """With more periods a target is a stepped line, not a dash for each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Where periods and values lie in the drawing."""
-
-    count: int
-    ticks: tuple[float, ...]
-    right: float
-    """Where the last period ends; what is newest is written behind it."""
-
-    @property
-    def step(self) -> float:
-        """The width that one period has."""
-        return (self.right - LEFT) / self.count
-
-    def x(self, index: float) -> float:
-        """The middle of a period."""
-        return LEFT + (index + 0.5) * self.step
-
-    def y(self, value: float) -> float:
-        """From the bottom up, within the drawing."""
-        low, high = self.ticks[0], self.ticks[-1]
-        inside = min(max(value, low), high)
-        return HEIGHT - BOTTOM - (inside - low) * (HEIGHT - TOP - BOTTOM) / (high - low)
 
 
 def draw(chart: Chart) -> SafeString:
     """The chart; "" where there is no figure to draw."""
     own, *targets = chart["series"]
-    known = [v for series in (own, *targets) for v in series["values"] if v is not None]
     if all(value is None for value in own["values"]):
         return SafeString("")
-    ticks = nice_ticks(min(known), max(known))
-    frame = Frame(len(chart["labels"]), ticks, _right(own))
+    frame = frame_of(chart)
+    parts = (
+        _grounds(frame, chart["bands"]),
+        _axis(frame, chart),
+        _labels(frame, chart["labels"]),
+        *(_target(frame, series["values"]) for series in targets),
+        _breaks(frame, chart["breaks"]),
+        _line(frame, own["values"], {item["at"] for item in chart["breaks"]}),
+        _dots(frame, own),
+        _newest(frame, own),
+    )
     return format_html(
         '<svg class="drawing" viewBox="0 0 {} {}" aria-hidden="true">{}</svg>',
         WIDTH,
         HEIGHT,
-        mark_safe(  # nosec B308, B703 # each part is escaped where it is made
-            "".join(
-                (
-                    _grounds(frame, chart["bands"]),
-                    _axis(frame, chart),
-                    _labels(frame, chart["labels"]),
-                    *(_target(frame, series["values"]) for series in targets),
-                    _breaks(frame, chart["breaks"]),
-                    _line(frame, own["values"], {b["at"] for b in chart["breaks"]}),
-                    _dots(frame, own),
-                    _newest(frame, own),
-                )
-            )
-        ),
+        mark_safe("".join(parts)),  # nosec B308, B703 # each is escaped where it is made
     )
-
-
-def _right(own: Chart) -> float:
-    """So far right that behind the last dot there is room for its number."""
-    if own["values"][-1] is None:
-        return WIDTH - EDGE
-    half = 1 / (2 * len(own["values"]))  # of a period, to whose middle the dot belongs
-    last_dot = WIDTH - BESIDE_DOT - BIG_LETTER * len(own["texts"][-1])
-    return min(WIDTH - EDGE, (last_dot - LEFT * half) / (1 - half))
-
-
-def nice_ticks(low: float, high: float) -> tuple[float, ...]:
-    """From nought to beyond both ends, in four or five round steps."""
-    low, high = min(0.0, low), max(0.0, high)
-    room = ((high - low) or 1.0) * 1.03
-    power = 10.0 ** math.floor(math.log10(room / 4))
-    step = next(s * power for s in STEPS if s * power * 5 >= room)
-    first = math.floor(low / step)
-    last = max(math.ceil((low + room) / step), first + 1)
-    return tuple(number * step for number in range(first, last + 1))
 
 
 # The ground, and what is written around it
@@ -123,33 +78,6 @@ def _grounds(frame: Frame, bands: Iterable[Chart]) -> SafeString:
         '<rect class="ground-{}" x="{}" y="{}" width="{}" height="{}"/>',
         ((colour, *map(_at, numbers)) for colour, *numbers in parts),
     )
-
-
-def grounds_of(
-    band: Chart, index: int, ticks: Sequence[float]
-) -> list[tuple[str, float, float]]:
-    """Colour, from and to of one period; empty without a target."""
-    low, high = ticks[0], ticks[-1]
-    green, amber = band["green_to"][index], band["amber_to"][index]
-    green_from, amber_from = band["green_from"][index], band["amber_from"][index]
-    if green is None and green_from is None:
-        return []
-    if band["better"] == "higher" and green is not None:
-        # There `..._to` is where it ends downwards.
-        green_from, amber_from, green, amber = green, amber, None, None
-    found = [("green", _or(green_from, low), _or(green, high))]
-    if green is not None:
-        found += [("amber", green, _or(amber, high)), ("red", _or(amber, high), high)]
-    if green_from is not None:
-        found += [
-            ("amber", _or(amber_from, low), green_from),
-            ("red", low, _or(amber_from, low)),
-        ]
-    return found
-
-
-def _or(value: float | None, other: float) -> float:
-    return other if value is None else value
 
 
 def _axis(frame: Frame, chart: Chart) -> SafeString:

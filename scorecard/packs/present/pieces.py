@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from ..judgement.numbers import written_date
-from .document import Document, FollowUp, Plan, Row
-from .slide_texts import Piece
+from ...judgement.numbers import written_date
+from ..document import Document, FollowUp, Plan, Row
+from ..papers import lacks_words
+from .texts import Piece
 
 
 def pieces_of(row: Row, document: Document) -> list[Piece]:
@@ -34,19 +35,13 @@ def plan_of(row: Row) -> list[Piece]:
     ]
     pieces = [Piece(heading, text, label) for label, text in given if text]
     if row.lacks:
-        pieces.append(Piece(heading, lacks_text(row.lacks), is_lack=True))
+        pieces.append(Piece(heading, lacks_text(lacks_words(row)), is_lack=True))
     return pieces
 
 
-def lacks_text(lacks: Iterable[str]) -> str:
+def lacks_text(parts: Iterable[str]) -> str:
     """`No owner and no date yet.`"""
-    words = {
-        "owner": _("no owner"),
-        "reason": _("no reason"),
-        "action": _("no action"),
-        "due": _("no date"),
-    }
-    named = [words[name] for name in lacks]
+    named = [_("no %s") % part for part in parts]
     text = named[0]
     if len(named) > 1:
         first = ", ".join(named[:-1])

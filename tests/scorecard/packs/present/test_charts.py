@@ -6,9 +6,10 @@ from typing import Any
 
 from indicators.choices import Frequency, State, Unit
 from scorecard.charts import chart_table
-from scorecard.packs.charts import line_chart
 from scorecard.packs.document import Row
-from scorecard.packs.slide_charts import draw, grounds_of, nice_ticks
+from scorecard.packs.present.charts import line_chart
+from scorecard.packs.present.frame import grounds_of, nice_ticks
+from scorecard.packs.present.svg import draw
 from tests.scorecard.build import info
 from tests.scorecard.judgement.build import (
     fig,
@@ -18,8 +19,7 @@ from tests.scorecard.judgement.build import (
     series,
     target,
 )
-
-from .build import document
+from tests.scorecard.packs.build import document
 
 
 def row(*figures: Any, also: dict[str, Any] | None = None, **changes: Any) -> Row:

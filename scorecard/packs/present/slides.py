@@ -7,21 +7,26 @@ one by one. "Everything" has a slide for each other indicator behind them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from ..charts import Chart, chart_table
-from ..judgement.status import Status
-from .changes import ChangeLine, changes_of
+from ..differences import since_words
+from ..document import Document, Priority, Row
+from ..papers import EXCEPTIONS, late_words
+from .changes import changes_of
 from .charts import line_chart
-from .document import Count, Document, Priority, Row, Since
-from .papers import late_words, since_words
-from .slide_charts import draw
-from .slide_texts import (
-    Group,
+from .kinds import (
+    Changed,
+    IndicatorSlide,
+    PriorityLine,
+    PrioritySlide,
+    Slide,
+    Standing,
+    Texts,
+)
+from .pieces import open_piece, pieces_of
+from .svg import draw
+from .texts import (
     Piece,
     evenly,
     grouped,
@@ -30,9 +35,7 @@ from .slide_texts import (
     size_of,
     spread,
 )
-from .words import open_piece, pieces_of
 
-FOLDER = "scorecard/meetings/present/"
 ROWS = 7
 """The rows of a table that can be read from the back of a room."""
 LETTERS = 56
@@ -41,97 +44,7 @@ BESIDE, COLUMNS = 19, 32
 """Lines beside a chart; lines of a slide with two columns of text."""
 NARROW, LATE = 32, 14
 """Letters in a line of the first slide's column, and its lines for who is late."""
-EXCEPTIONS = (Status.RED, Status.AMBER)
 MOST_DIGITS = 9
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slide:
-    """What every slide has."""
-
-    template: ClassVar[str]
-
-    name: str
-    """Its address behind the `#`."""
-    title: str
-    above: str = ""
-    """A small line above the title: what it belongs to."""
-    digit: int = 0
-    """The key that jumps to it; 0 for none."""
-    part: int = 1
-    parts: int = 1
-    is_extra: bool = False
-    """Whether only "everything" shows it."""
-    row: Row | None = None
-    """The indicator that it is about: of which a question can be asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A priority on the first slide."""
-
-    digit: int
-    name: str
-    title: str
-    counts: tuple[Count, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing(Slide):
-    """Where we stand: counts overall and for each priority, and completeness."""
-
-    template: ClassVar[str] = FOLDER + "_standing.html"
-    document: Document
-    lines: tuple[Line, ...]
-    late: tuple[tuple[str, str], ...]
-    """Partners with what is late of theirs; of many only how much."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changed(Slide):
-    """What changed since the last pack; without one, that this is the first."""
-
-    template: ClassVar[str] = FOLDER + "_changed.html"
-    since: Since | None
-    groups: tuple[tuple[str, tuple[ChangeLine, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Texts(Slide):
-    """Texts in two columns: what is still open, or more of what is said of a row."""
-
-    template: ClassVar[str] = FOLDER + "_texts.html"
-    groups: tuple[Group, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrioritySlide(Slide):
-    """A priority: its counts and its rows, worst first."""
-
-    template: ClassVar[str] = FOLDER + "_priority.html"
-    priority: Priority
-    rows: Sequence[Row]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorSlide(Slide):
-    """An indicator: chart, status, sentences, and what is done about it."""
-
-    template: ClassVar[str] = FOLDER + "_indicator.html"
-    indicator: Row
-    chart: Chart
-    drawing: SafeString
-    groups: tuple[Group, ...]
-
-    @property
-    def table(self) -> list[tuple[str, list[str]]]:
-        """The chart's numbers, for readers aloud."""
-        return chart_table(self.chart)
-
-    @property
-    def partner(self) -> str:
-        """Whose indicator it is, by code."""
-        return self.indicator.partner
 
 
 def slides_of(document: Document) -> list[Slide]:
@@ -174,7 +87,7 @@ def worst_first(rows: Sequence[Row]) -> list[Row]:
 def standing(document: Document) -> Standing:
     """The first slide."""
     lines = tuple(
-        Line(digit, priority_name(item), item.title, item.counts)
+        PriorityLine(digit, priority_name(item), item.title, item.counts)
         for digit, item in numbered(document)
     )
     return Standing(
@@ -258,7 +171,6 @@ def _priority(
             digit=digit if part == 1 else 0,
             part=part,
             parts=len(pages),
-            priority=priority,
             rows=rows,
         )
 
@@ -277,7 +189,6 @@ def _indicator(row: Row, document: Document) -> Iterator[Slide]:
         parts=len(more) + 1,
         is_extra=is_extra,
         row=row,
-        indicator=row,
         chart=chart,
         drawing=draw(chart),
         groups=grouped(first),

@@ -1,0 +1,1 @@
+"""Chair mode: a pack as slides on a screen. Pure."""

@@ -14,6 +14,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from indicators.periods import Period
+
 from ..judgement.status import Status
 
 FORMAT = 1
@@ -34,6 +36,11 @@ class Span(Frozen):
     label: str
     slug: str
     words: str
+
+    @property
+    def short(self) -> str:
+        """For narrow places: `2017/18 Q3`, `Nov 2017`, `Sep–Oct 2017`."""
+        return Period(self.start, self.end).short
 
 
 class Meeting(Frozen):

@@ -99,7 +99,7 @@ def target_lines(row: Row, places: Sequence[Place]) -> tuple[Line, ...]:
 
 def chart_words(row: Row) -> str:
     """The chart in words, for who cannot see it."""
-    drawn = [(p.period.label, p.value, p.text) for p in row.history]
+    drawn = [(p.period.short, p.value, p.text) for p in row.history]
     shown = [(label, value, text) for label, value, text in drawn if value is not None]
     parts = [
         _("Line chart of %s.") % row.title,

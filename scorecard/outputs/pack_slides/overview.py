@@ -253,7 +253,7 @@ def _row(row: Row) -> Line:
         Cell(row.title, row.unit_label, bold=True),
         Cell(papers.latest_words(row)),
         Cell(papers.label_of(row.period)),
-        Cell(row.goal.text or "–"),
+        Cell(row.goal.text),
         status_cell(row.status, row.status_text),
         Cell(papers.travel_words(row)),
     ]

@@ -198,7 +198,7 @@ def test_each_row_has_its_figure_target_status_and_direction() -> None:
         for row, line in zip(PACK.of(priority.code), table[1:], strict=True):
             assert line[0] == f"{row.title}  {row.unit_label}".strip()
             assert line[1] == (row.value_text or row.status_text)
-            assert line[3] == (row.goal.text or "–")
+            assert line[3] == row.goal.text
             assert line[4].endswith(row.status_text)
             assert row.change_text in line[5]
 

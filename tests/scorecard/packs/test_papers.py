@@ -9,6 +9,7 @@ import pytest
 from scorecard.packs.document import Span
 from scorecard.packs.drawing import (
     chart_words,
+    labels_apart,
     places_of,
     starts_at_nought,
     target_lines,
@@ -178,3 +179,10 @@ def test_pages_are_about_even_and_what_is_too_high_has_one_to_itself() -> None:
     ]
     assert paged([("a", 1.0), ("b", 9.0), ("c", 1.0)], 5, 12) == [["a"], ["b"], ["c"]]
     assert paged([], 5, 12) == []
+
+
+def test_so_few_periods_are_named_that_the_names_can_be_read() -> None:
+    assert [labels_apart(count) for count in (1, 2, 7)] == [1, 1, 1]
+    assert labels_apart(13) == 2
+    assert labels_apart(19) == 3, "the first and the last are named"
+    assert all(-(-count // labels_apart(count)) <= 7 for count in range(1, 60))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -174,7 +175,7 @@ def _begins_at_nought(chart: Chart) -> bool:
 def _room_for_labels(chart: Chart) -> float | None:
     """Above the highest column, so that its number is not on the chart's edge."""
     values = [v for _name, values in chart.series for v in values if v is not None]
-    highest = max(values, default=0)
+    highest = max(values, default=Decimal(0))
     return cell_number(highest) * 1.12 if highest > 0 else None
 
 

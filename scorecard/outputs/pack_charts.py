@@ -5,9 +5,7 @@ Numbers stay exact texts; the template makes places on paper of them.
 
 from __future__ import annotations
 
-from calendar import month_abbr
 from collections.abc import Sequence
-from datetime import timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
@@ -16,11 +14,10 @@ from django.utils.translation import gettext as _
 from indicators.choices import Unit
 
 from ..judgement.numbers import MINUS, compact, written_date
-from ..packs.document import Point, Row, Span
+from ..packs.document import Point, Row
 from ..sparklines import POINTS as SPARK_POINTS
 
 Chart = dict[str, Any]
-LONGEST_LABEL = 12
 STEPS = 4
 """About so many lines across a chart."""
 
@@ -45,9 +42,9 @@ def _spark_alt(shown: Sequence[Point]) -> str:
     known = [point for point in shown if point.value is not None]
     return _("Small line: %(first)s in %(then)s to %(last)s in %(now)s") % {
         "first": known[0].text,
-        "then": span_text(known[0].period),
+        "then": known[0].period.short,
         "last": known[-1].text,
-        "now": span_text(known[-1].period),
+        "now": known[-1].period.short,
     }
 
 
@@ -81,7 +78,7 @@ def _ends(point: Point) -> list[Decimal]:
 
 def _point(point: Point) -> Chart:
     return {
-        "label": span_text(point.period),
+        "label": point.period.short,
         "value": exact(point.value),
         "text": point.text,
         "hollow": point.may_change,
@@ -109,7 +106,7 @@ def _breaks(row: Row) -> list[Chart]:
 def _alt(row: Row) -> str:
     """Every figure in words, for who does not see the chart."""
     figures = "; ".join(
-        f"{span_text(point.period)}: {point.text or point.status_text}"
+        f"{point.period.short}: {point.text or point.status_text}"
         + (f" ({_('target')} {point.goal.text})" if point.goal.text else "")
         for point in row.history
     )
@@ -151,17 +148,3 @@ def tick_text(tick: Decimal, row: Row) -> str:
 def exact(number: Decimal | None) -> str | None:
     """The number as the template reads it."""
     return None if number is None else f"{number:f}"
-
-
-def span_text(span: Span | None) -> str:
-    """The period in few letters; one between free days by its months or in words."""
-    if span is None:
-        return ""
-    if len(span.label) <= LONGEST_LABEL:
-        return span.label
-    first, last = span.start, span.end
-    if first.day != 1 or (last + timedelta(days=1)).day != 1:
-        return span.words
-    years = "" if first.year == last.year else f" {first.year}"
-    begins, ends = (_(month_abbr[day.month]) for day in (first, last))
-    return f"{begins}{years} to {ends} {last.year}"

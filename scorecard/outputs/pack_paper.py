@@ -13,12 +13,14 @@ from ..judgement.numbers import written_date
 from ..judgement.status import Status
 from ..markers import ALL_MARKERS, bracketed, marker_words
 from ..packs.document import Document, Note, Plan, Priority, Row
-from ..packs.papers import exceptions, is_planned, plans_known
+from ..packs.papers import exceptions, is_planned, label_of, plans_known
 from .about import illustrative_words, status_meanings
-from .pack_charts import chart_of, span_text, spark_of
+from .pack_charts import chart_of, spark_of
 from .pack_summary import not_frozen, summary_of
 
 Part = dict[str, Any]
+MOST_NAMED = 8
+"""More indicators that are judged in the usual way are not named one by one."""
 NOTES = 3
 """So many of a partner's comments, the newest, stand beside a chart."""
 
@@ -47,7 +49,7 @@ def title_of(document: Document) -> str:
     """`Scorecard, 2017/18 Q3`."""
     if not document.period:
         return _("Scorecard")
-    return _("Scorecard, %(period)s") % {"period": span_text(document.period)}
+    return _("Scorecard, %(period)s") % {"period": label_of(document.period)}
 
 
 def _running(document: Document) -> str:
@@ -145,11 +147,11 @@ def _row(row: Row, document: Document) -> Part:
         "unit": row.unit_label,
         "partner": row.partner_name,
         "previous": row.previous_text,
-        "previous_period": span_text(row.previous_period) if row.previous_text else "",
+        "previous_period": label_of(row.previous_period) if row.previous_text else "",
         "latest": row.value_text or _capital(row.markers_text),
         "is_figure": bool(row.value_text),
         "markers": bracketed(row.markers),
-        "period": span_text(row.period),
+        "period": label_of(row.period),
         "is_older": bool(
             row.period and document.period and row.period.end < document.period.end
         ),
@@ -181,7 +183,7 @@ def _exception(row: Row, *, plans_known: bool) -> Part:
         "status": row.status,
         "status_text": row.status_text,
         "latest": " ".join(filter(None, (row.value_text, bracketed(row.markers)))),
-        "period": span_text(row.period),
+        "period": label_of(row.period),
         "target": row.goal.words or row.goal.text,
         "illustrative": row.goal.illustrative,
         "arrow": row.arrow,
@@ -247,10 +249,14 @@ def _key(document: Document) -> Part:
 
 
 def _bands(rows: Iterable[Row]) -> list[Part]:
-    """Each way of judging with its indicators, the most usual first."""
+    """Each way of judging with its indicators; the usual one, without names, first."""
     titles: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         if row.polarity != "none":
             titles[row.bands.words].append(row.title)
     usual_first = sorted(titles.items(), key=lambda pair: -len(pair[1]))
-    return [{"words": text, "titles": ", ".join(named)} for text, named in usual_first]
+    found = [{"words": text, "titles": ", ".join(named)} for text, named in usual_first]
+    if usual_first and len(usual_first[0][1]) > MOST_NAMED:
+        only = len(usual_first) == 1
+        found[0]["titles"] = _("all that are judged") if only else _("all others")
+    return found

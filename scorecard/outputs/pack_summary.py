@@ -127,7 +127,7 @@ def _late(document: Document) -> Part:
 
 def _disagreements(document: Document) -> Part:
     return _list(
-        _("Printed numbers that disagree"),
+        _("Printed numbers that do not agree"),
         (
             item(
                 _("%(document)s, paragraph %(paragraph)s")
@@ -149,7 +149,9 @@ def _since(document: Document) -> list[Part]:
     since = document.since
     if since is None and document.seal is None:
         return []
-    changed = _list(_("What changed"), []) | {"intro": since_words(since)}
+    changed = _list(_("What changed since the last pack"), []) | {
+        "intro": since_words(since)
+    }
     return [changed, *(_changes(since) if since else ())]
 
 
@@ -209,7 +211,7 @@ def _follow_ups(document: Document) -> list[Part]:
     if not plans_known(document):
         return []
     items = [_follow_up(one, document) for one in document.follow_ups]
-    return [_list(_("Open questions and actions"), items, _("None is open."))]
+    return [_list(_("Questions and actions still open"), items, _("None is open."))]
 
 
 def _follow_up(one: FollowUp, document: Document) -> Part:
@@ -239,7 +241,7 @@ def _lacking(document: Document) -> list[Part]:
         none = _("Every red has an owner, a reason, an action and a date.")
     else:
         none = _("No indicator is red.")
-    return [_list(_("Reds without a whole plan"), items, none)]
+    return [_list(_("Reds without owner, reason, action or date"), items, none)]
 
 
 def _lacks(row: Row) -> str:

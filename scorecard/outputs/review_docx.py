@@ -28,7 +28,7 @@ from .word_parts import (
     same_bytes,
     shade,
 )
-from .word_styles import GROUND, SMALL, set_styles
+from .word_styles import GROUND, SMALL, TABLE, set_styles
 from .word_tables import add_table
 
 HANG = Cm(1.1)
@@ -75,6 +75,8 @@ class _Paper:
         self._front()
         for block in self.data.review:
             self._block(block)
+        if not self.data.review:
+            self._nothing_written()
         self._end()
 
     # Around the text
@@ -152,9 +154,8 @@ class _Paper:
             "day": written_date(self.data.as_at),
         }
         text = _(
-            "This report reviews the year under the %(strategy)s of the "
-            "%(partnership)s. Its figures are those that the partnership’s scorecard "
-            "had on %(day)s."
+            "This report of %(partnership)s reviews the year under the %(strategy)s. "
+            "Its figures are those of the partnership’s scorecard on %(day)s."
         )
         return text % values
 
@@ -169,17 +170,27 @@ class _Paper:
         for term, fact in given:
             row = table.add_row()
             keep_whole(row)
-            row.cells[0].text, row.cells[1].text = clean(term), clean(fact)
+            for cell, text in zip(row.cells, (term, fact), strict=True):
+                cell.text = clean(text)
+                cell.paragraphs[0].style = TABLE
             row.cells[0].paragraphs[0].runs[0].bold = True
             shade(row.cells[0], GROUND)
             row.cells[0].width, row.cells[1].width = FACTS
+
+    def _nothing_written(self) -> None:
+        """Instead of the detail, which else would look as if it got lost."""
+        self._heading(_("Detail"), 1)
+        text = _(
+            "No review was written for this meeting. The figures are in the appendix."
+        )
+        self.word.add_paragraph(text)
 
     def _end(self) -> None:
         self._heading(_("Supporting documentation"), 1)
         values = {"partnership": self.data.partnership}
         text = _("Appendix 1: %(partnership)s scorecard")
         if self.data.seal:
-            text = _("Appendix 1: %(partnership)s scorecard, reference %(reference)s")
+            text = _("Appendix 1: scorecard %(reference)s of %(partnership)s")
             values["reference"] = self.data.seal.reference
         self.word.add_paragraph(clean(text % values))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -31,6 +32,7 @@ from indicators.choices import Unit
 
 from ..packs.document import Bar, Block
 from .word_parts import clean
+from .workbook import cell_number
 
 WIDTH = Cm(16.5)
 COLOURS = ("1D5F8A", "8C3B1F", "4B6B2F", "5B4A8A", "7A5A00", "505A5F")
@@ -57,7 +59,7 @@ class Chart:
     @property
     def height(self) -> int:
         """A ranking grows with its areas."""
-        return Cm(1.5 + 0.5 * len(self.labels)) if self.bars else Cm(6.5)
+        return Cm(1.5 + 0.5 * len(self.labels)) if self.bars else Cm(5.6)
 
 
 def chart_of(block: Block, description: str) -> Chart:
@@ -152,6 +154,7 @@ def _dress(made: Any, chart: Chart) -> None:
         made.legend.include_in_layout = False
     value_axis, category_axis = made.value_axis, made.category_axis
     value_axis.minimum_scale = 0 if _begins_at_nought(chart) else None
+    value_axis.maximum_scale = _room_for_labels(chart)
     value_axis.visible, value_axis.has_major_gridlines = False, False
     category_axis.major_tick_mark = XL_TICK_MARK.NONE
     category_axis.reverse_order = bool(chart.bars)
@@ -167,6 +170,13 @@ def _dress(made: Any, chart: Chart) -> None:
 def _begins_at_nought(chart: Chart) -> bool:
     values = [value for _name, values in chart.series for value in values]
     return all(value is None or value >= 0 for value in values)
+
+
+def _room_for_labels(chart: Chart) -> float | None:
+    """Above the highest column, so that its number is not on the chart's edge."""
+    values = [v for _name, values in chart.series for v in values if v is not None]
+    highest = max(values, default=Decimal(0))
+    return cell_number(highest) * 1.12 if highest > 0 else None
 
 
 def _colour(plot: Any, chart: Chart) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Cm, Pt
+from docx.shared import Cm
 
 from ..packs.document import Block, Cell
 from .word_charts import WIDTH
 from .word_parts import clean, describe, keep_whole, repeat_on_every_page, shade
-from .word_styles import GROUND, SMALL
+from .word_styles import GROUND, SMALL, TABLE
 
 NARROW = {1: Cm(5), 2: Cm(4.5)}
 """How wide a column of numbers is where there are so many of them."""
@@ -76,7 +76,6 @@ def _numeric(block: Block) -> list[bool]:
 def _write(cell: Any, text: str, *, right: bool) -> None:
     cell.text = clean(text)
     line = cell.paragraphs[0]
-    line.paragraph_format.space_after = Pt(2)
-    line.paragraph_format.space_before = Pt(2)
+    line.style = TABLE
     if right:
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT

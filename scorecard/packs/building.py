@@ -202,7 +202,7 @@ def _notes(
 ) -> tuple[pack.Note, ...]:
     """Those of periods that had ended with the pack's."""
     return tuple(
-        pack.Note(period=note.period.label, text=note.text)
+        pack.Note(period=note.period.short, text=note.text)
         for note in notes
         if period is None or note.period.end <= period.end
     )

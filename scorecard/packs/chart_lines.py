@@ -21,6 +21,8 @@ from .document import Change, Point, Row
 from .papers import label_of, status_words
 
 DAY = timedelta(days=1)
+MOST_NAMES = 7
+"""Names of periods that stand beside each other under a chart."""
 End = Literal["value", "lower", "upper"]
 
 
@@ -99,7 +101,7 @@ def target_lines(row: Row, places: Sequence[Place]) -> tuple[Line, ...]:
 
 def chart_words(row: Row) -> str:
     """The chart in words, for who cannot see it."""
-    drawn = [(p.period.label, p.value, p.text) for p in row.history]
+    drawn = [(p.period.short, p.value, p.text) for p in row.history]
     shown = [(label, value, text) for label, value, text in drawn if value is not None]
     parts = [
         _("Line chart of %s.") % row.title,
@@ -109,6 +111,16 @@ def chart_words(row: Row) -> str:
     if row.goal.words:
         parts.insert(2, _("Target: %s.") % row.goal.words)
     return " ".join(parts)
+
+
+def labels_apart(count: int) -> int:
+    """How many places on each name of an axis stands, so that they can be read.
+
+    Where it can be, so that the last one, which the meeting is about, has its name.
+    """
+    least = max(1, -(-count // MOST_NAMES))
+    within = range(least, least + 2)
+    return next((step for step in within if (count - 1) % step == 0), least)
 
 
 def starts_at_nought(row: Row, lines: Sequence[Line]) -> bool:

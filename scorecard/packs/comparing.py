@@ -98,7 +98,7 @@ def _restated(before: pack.Row, after: pack.Row) -> Iterator[pack.Restated]:
             yield pack.Restated(
                 code=after.code,
                 title=after.title,
-                period=point.period.label,
+                period=point.period.short,
                 before=old.text,
                 after=point.text,
             )

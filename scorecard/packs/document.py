@@ -15,6 +15,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from indicators.choices import State
+from indicators.periods import Period
 
 from ..judgement.status import Status
 
@@ -36,6 +37,11 @@ class Span(Frozen):
     label: str
     slug: str
     words: str
+
+    @property
+    def short(self) -> str:
+        """For narrow places: `2017/18 Q3`, `Nov 2017`, `Sep–Oct 2017`."""
+        return Period(self.start, self.end).short
 
 
 class Meeting(Frozen):

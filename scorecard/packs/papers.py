@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from indicators.choices import Unit
 
@@ -29,7 +29,6 @@ LONDON = ZoneInfo("Europe/London")
 DOT = " · "
 EXCEPTIONS = (Status.RED, Status.AMBER)
 """What a meeting takes one by one, in this order."""
-LONGEST_LABEL = 12
 PARTS = {
     "owner": gettext_lazy("owner"),
     "reason": gettext_lazy("reason"),
@@ -91,17 +90,20 @@ def checksum_words(checksum: str) -> str:
 
 
 def completeness_words(document: Document) -> str:
-    """How much of what was due had come."""
+    """How much of what was due had come; of what there is none nothing is said."""
     found = document.completeness
-    return _(
-        "%(received)s of %(expected)s figures that were due have come, "
-        "%(provisional)s of them provisional; %(awaited)s more are awaited."
-    ) % {
-        "received": found.received,
-        "expected": found.expected,
-        "provisional": found.provisional,
-        "awaited": found.awaited,
-    }
+    counts = {"received": found.received, "expected": found.expected}
+    text = _("%(received)s of %(expected)s figures that were due have come") % counts
+    if found.provisional:
+        provisional = {"provisional": found.provisional}
+        text += _(", %(provisional)s of them provisional") % provisional
+    if found.awaited:
+        text += "; " + ngettext(
+            "%(awaited)s more is not due yet",
+            "%(awaited)s more are not due yet",
+            found.awaited,
+        ) % {"awaited": found.awaited}
+    return text + "."
 
 
 def counts_words(counts: Iterable[Count]) -> str:
@@ -137,13 +139,8 @@ def latest_words(row: Row) -> str:
 
 
 def label_of(span: Span | None) -> str:
-    """A period's short name; empty without one.
-
-    Of days that are no year, quarter or month the words are shorter.
-    """
-    if span is None:
-        return ""
-    return span.label if len(span.label) <= LONGEST_LABEL else span.words
+    """A period's short name; empty without one."""
+    return span.short if span else ""
 
 
 def unit_words(row: Row) -> str:
@@ -152,11 +149,8 @@ def unit_words(row: Row) -> str:
 
 
 def travel_words(row: Row) -> str:
-    """`↑ Worsening, 13.3%`; a dash where it is not known."""
-    arrow = Arrow(row.arrow).symbol
-    if not arrow:
-        return "–"
-    words = f"{arrow} {row.direction_text}"
+    """`↑ Worsening, 13.3%`, or `Unknown`."""
+    words = f"{Arrow(row.arrow).symbol} {row.direction_text}".strip()
     return f"{words}, {row.change_text}" if row.change_text else words
 
 

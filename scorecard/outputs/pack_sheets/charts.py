@@ -7,7 +7,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ...packs import papers
-from ...packs.chart_lines import chart_words, starts_at_nought, target_lines
+from ...packs.chart_lines import (
+    chart_words,
+    labels_apart,
+    starts_at_nought,
+    target_lines,
+)
 from ...packs.document import Row
 from ..workbook import number_format
 from .book import BRAND, EDGE, QUIET, Book
@@ -95,7 +100,13 @@ def line_chart(book: Book, row: Row, stretch: Stretch) -> Any:
         }
         | least
     )
-    chart.set_x_axis({"num_font": SMALL, "line": {"color": EDGE}})
+    chart.set_x_axis(
+        {
+            "num_font": SMALL,
+            "line": {"color": EDGE},
+            "interval_unit": labels_apart(len(stretch.places)),
+        }
+    )
     font = {"size": 12, "bold": True, "color": BRAND}
     chart.set_title({"name": stretch.cell(TITLE), "name_font": font})
     chart.set_legend({"position": "bottom", "font": SMALL})

@@ -78,8 +78,11 @@ COLUMNS = (
     Column(gettext_lazy("Held against"), 15, lambda row: row.against_name),
     Column(gettext_lazy("Its figure"), 9, lambda row: row.against, is_number=True),
     Column(gettext_lazy("Against it"), 10, lambda row: row.standing_text),
-    Column(gettext_lazy("Explanation"), 60, lambda row: row.sentence),
+    Column(gettext_lazy("Explanation"), 150, lambda row: row.sentence),
 )
+
+PRINTED = len(COLUMNS) - 1
+"""All but the explanation, which would make the rest too small to read on A4."""
 
 
 def priority_sheet(
@@ -98,7 +101,7 @@ def priority_sheet(
     last = HEADS + max(1, len(rows))
     sheet.freeze_panes(HEADS + 1, 1)
     sheet.repeat_rows(HEADS)
-    sheet.print_area(0, 0, last, len(COLUMNS) - 1)
+    sheet.print_area(0, 0, last, PRINTED - 1)
     sheet.autofilter(HEADS, 0, last, len(COLUMNS) - 1)
     colour_statuses(book, sheet, (HEADS + 1, COLUMNS.index(STATUS)), last)
 

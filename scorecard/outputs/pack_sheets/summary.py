@@ -218,7 +218,7 @@ def _since(sheet: Sheet) -> None:
 
 
 def _late(sheet: Sheet) -> None:
-    sheet.title(_("Figures that are late"))
+    sheet.title(_("Late figures"))
     late = sheet.book.document.completeness.late
     if not late:
         return sheet.table((), ())
@@ -264,7 +264,7 @@ def _plans(sheet: Sheet) -> None:
 
 
 def _disagreements(sheet: Sheet) -> None:
-    sheet.title(_("Printed numbers that the figures do not come to"))
+    sheet.title(_("Printed numbers that do not agree"))
     sheet.table(
         (_("Document"), _("Printed"), _("Worked out"), _("Wording")),
         (

@@ -117,8 +117,13 @@ def _plan(row: Row) -> list[Section]:
 
 
 def _newest(row: Row) -> list[Section]:
-    """The newest comment with its heading."""
-    return [(_("Commentary, %s") % note.period, note.text) for note in row.notes[:1]]
+    """The newest comment with its heading, unless it is the reason in the plan."""
+    reason = row.plan.reason if row.plan else ""
+    return [
+        (_("Commentary, %s") % note.period, note.text)
+        for note in row.notes[:1]
+        if note.text != reason
+    ]
 
 
 def _note(row: Row) -> list[Words]:

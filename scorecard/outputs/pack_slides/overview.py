@@ -27,7 +27,7 @@ from .texts import Words, add_text
 LEAD = 0.4
 """The height of a line above a table, in inches."""
 GAP = 0.25
-LEAST_CHART, MOST_CHART = 1.9, 3.6
+LEAST_CHART, MOST_CHART = 1.5, 3.6
 """Heights of the chart of counts: what can be read, and what looks well."""
 
 
@@ -174,7 +174,7 @@ def late(deck: Deck, document: Document) -> None:
         for item in document.completeness.late
     ]
     if lines:
-        table_slides(deck, _("Figures that are late"), columns, lines)
+        table_slides(deck, _("Late figures"), columns, lines)
 
 
 def still_open(deck: Deck, document: Document) -> None:
@@ -223,7 +223,7 @@ def disagreements(deck: Deck, document: Document) -> None:
         for item in document.disagreements
     ]
     if lines:
-        title = _("Printed numbers that the figures do not come to")
+        title = _("Printed numbers that do not agree")
         table_slides(deck, title, columns, lines)
 
 
@@ -253,7 +253,7 @@ def _row(row: Row) -> Line:
         Cell(row.title, row.unit_label, bold=True),
         Cell(papers.latest_words(row)),
         Cell(papers.label_of(row.period)),
-        Cell(row.goal.text or "–"),
+        Cell(row.goal.text),
         status_cell(row.status, row.status_text),
         Cell(papers.travel_words(row)),
     ]

@@ -50,7 +50,7 @@ def _to_scale(row: Row) -> list[Place]:
     for before, point in zip((None, *row.history), row.history, strict=False):
         if before is not None and leaves_out:
             places += [Place(label) for label in _missing(before, point)]
-        places.append(Place(point.period.label, point))
+        places.append(Place(point.period.short, point))
     return places
 
 
@@ -62,7 +62,7 @@ def _missing(before: Point, after: Point) -> list[str]:
     while (period := period.shift(1)) < last:
         if len(found) == LONGEST_GAP:
             return ["…"]
-        found.append(period.label)
+        found.append(period.short)
     return found if period == last else []
 
 
@@ -126,7 +126,7 @@ def summary_of(history: Iterable[Point]) -> str:
     """The history in words: how many figures, the highest, the lowest, the newest."""
     return series_summary(
         [
-            (point.period.label, point.value, point.text)
+            (point.period.short, point.value, point.text)
             for point in history
             if point.value is not None
         ]

@@ -65,11 +65,16 @@ def open_piece(item: FollowUp, heading: str, *, named: bool = False) -> Piece:
 
 
 def _commentary(row: Row) -> list[Piece]:
-    """What was written about the figure that is shown, or the newest before it."""
+    """What was written about the figure that is shown, or the newest before it.
+
+    Nothing where it stands on the slide already, as the reason in its plan.
+    """
     if not row.notes:
         return []
-    period = row.period.label if row.period else ""
-    note = next((n for n in row.notes if n.period == period), row.notes[0])
+    names = (row.period.label, row.period.short) if row.period else ()
+    note = next((n for n in row.notes if n.period in names), row.notes[0])
+    if row.plan and note.text == row.plan.reason:
+        return []
     return [Piece(_("Commentary, %s") % note.period, note.text)]
 
 

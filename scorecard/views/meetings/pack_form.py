@@ -42,7 +42,7 @@ class PackForm(forms.Form):
     )
     committee = forms.CharField(
         label=gettext_lazy("Committee"),
-        help_text=gettext_lazy("Leave it empty where the meeting says it."),
+        help_text=gettext_lazy("Leave it empty if the name of the meeting says it."),
         max_length=LONGEST_NAME,
         required=False,
     )

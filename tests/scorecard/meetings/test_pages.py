@@ -91,6 +91,27 @@ def test_only_who_may_prepare_packs_is_offered_it(scene: Scene, client_of) -> No
 # A draft
 
 
+def test_a_draft_and_a_frozen_pack_show_how_the_annual_review_reads(
+    scene: Scene, analyst: Client
+) -> None:
+    pack = factories.create_pack()
+    assert "The annual review" not in text_of(analyst.get(URL))
+    text = "Thefts stood at {{ thefts 2016/17 }}."
+    actions.write_review(pack=pack, texts={None: text}, by="Ann")
+    assert "Thefts stood at 133." in text_of(analyst.get(URL))
+    factories.freeze_pack(pack=pack)
+    page = analyst.get(URL)
+    assert "Thefts stood at 133." in text_of(page)
+    assert links_of(page)["Annual review (Word)"] == f"{URL}review.docx"
+
+
+def test_a_pack_without_a_review_offers_no_report(
+    scene: Scene, analyst: Client
+) -> None:
+    freeze()
+    assert "Annual review (Word)" not in links_of(analyst.get(URL))
+
+
 def test_a_draft_shows_what_is_stored_now_and_first_what_it_lacks(
     scene: Scene, analyst: Client
 ) -> None:

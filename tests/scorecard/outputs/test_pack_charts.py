@@ -1,18 +1,16 @@
 """Where the lines of a paper's charts stand, and what they say."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from scorecard.outputs.pack_charts import (
     chart_of,
-    span_text,
     spark_of,
     tick_text,
     ticks_between,
 )
-from scorecard.packs.document import Row, Span
+from scorecard.packs.document import Row
 from tests.scorecard.outputs.example import example
 
 
@@ -83,25 +81,3 @@ def test_a_hidden_figure_leaves_a_gap_and_no_number() -> None:
 
 def test_without_a_figure_there_is_no_chart() -> None:
     assert chart_of(row("none")) is None
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "label", "text"),
-    [
-        ("2016-04-01", "2017-03-31", "2016/17", "2016/17"),
-        ("2017-09-01", "2017-10-31", "2017-09-01/2017-10-31", "Sep to Oct 2017"),
-        ("2016-12-01", "2017-01-31", "2016-12-01/2017-01-31", "Dec 2016 to Jan 2017"),
-        ("2017-09-05", "2017-10-31", "2017-09-05/2017-10-31", "in words"),
-    ],
-)
-def test_a_period_is_written_in_few_letters(
-    first: str, last: str, label: str, text: str
-) -> None:
-    span = Span(
-        start=date.fromisoformat(first),
-        end=date.fromisoformat(last),
-        label=label,
-        slug="x",
-        words="in words",
-    )
-    assert span_text(span) == text

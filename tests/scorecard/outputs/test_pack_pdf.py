@@ -265,7 +265,7 @@ def test_what_the_first_page_has_no_room_for_is_counted_and_in_full_later() -> N
     full = next(i for i, t in enumerate(pages, 1) if "The lists of page 1 in full" in t)
     assert f"more, in full on page {full}" in pages[0]
     assert "Page 1 of" in pages[0]
-    assert "Open questions and actions" in pages[0]
+    assert "Questions and actions still open" in pages[0]
     assert "Reduce crime" in pages[1]  # the summary is one page
     assert sum(text.count("The end.") for text in pages[full - 1 :]) == 20
 
@@ -327,7 +327,7 @@ def test_a_live_paper_for_the_public_does_not_claim_that_plans_are_lacking() -> 
     text = text_of(pack_pdf(document(*pairs(), seal=None, audience="public")))
     assert "Reds without" not in text
     assert "Nobody yet" not in text
-    assert "Open questions" not in text
+    assert "Questions and actions" not in text
 
 
 def test_what_the_typesetter_refuses_is_an_error_that_says_why(

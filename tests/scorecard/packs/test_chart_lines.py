@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scorecard.packs.chart_lines import (
     chart_words,
+    labels_apart,
     places_of,
     starts_at_nought,
     target_lines,
@@ -56,3 +57,10 @@ def test_below_nought_the_axis_begins_where_it_must() -> None:
 def test_a_chart_without_a_figure_says_so() -> None:
     (row,) = [row for row in PACK.rows if row.code == "calls"]
     assert "There is no figure to draw." in chart_words(row)
+
+
+def test_so_few_periods_are_named_that_the_names_can_be_read() -> None:
+    assert [labels_apart(count) for count in (1, 2, 7)] == [1, 1, 1]
+    assert labels_apart(13) == 2
+    assert labels_apart(19) == 3, "the first and the last are named"
+    assert all(-(-count // labels_apart(count)) <= 7 for count in range(1, 60))

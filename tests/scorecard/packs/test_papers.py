@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from scorecard.packs.document import Span
 from scorecard.packs.papers import (
     checksum_words,
+    completeness_words,
     exceptions,
     frozen_words,
+    label_of,
     latest_words,
     occasion_of,
     plan_lines,
@@ -36,11 +41,36 @@ def test_reds_come_before_ambers_and_nothing_else_comes() -> None:
     assert [row.code for row in exceptions(PACK)] == ["thefts", "solved"]
 
 
-def test_a_figure_that_is_hidden_says_so_and_a_direction_not_known_is_a_dash() -> None:
+def test_a_figure_that_is_hidden_says_so_as_does_a_direction_not_known() -> None:
     by_code = {row.code: row for row in PACK.rows}
     assert latest_words(by_code["slavery"]) == "Hidden"
-    assert travel_words(by_code["slavery"]) == "–"
+    assert travel_words(by_code["slavery"]) == "Unknown"
     assert travel_words(by_code["solved"]) == "↓ Worsening, 3.2 pts"
+
+
+def test_a_month_and_months_are_written_as_people_write_them() -> None:
+    def span(first: date, last: date) -> Span:
+        return Span(start=first, end=last, label="x", slug="x", words="x")
+
+    assert label_of(span(date(2017, 11, 1), date(2017, 11, 30))) == "Nov 2017"
+    assert label_of(span(date(2017, 9, 1), date(2017, 10, 31))) == "Sep–Oct 2017"
+    assert label_of(span(date(2017, 10, 1), date(2017, 12, 31))) == "2017/18 Q3"
+    assert label_of(None) == ""
+
+
+def test_what_there_is_none_of_is_not_counted() -> None:
+    def words(**counts: int) -> str:
+        found = PACK.completeness.model_copy(update=counts)
+        return completeness_words(PACK.model_copy(update={"completeness": found}))
+
+    assert (
+        words(received=47, expected=52, provisional=0, awaited=0)
+        == "47 of 52 figures that were due have come."
+    )
+    assert words(received=31, expected=37, provisional=15, awaited=1) == (
+        "31 of 37 figures that were due have come, 15 of them provisional; "
+        "1 more is not due yet."
+    )
 
 
 def test_an_amber_without_a_plan_lacks_nothing() -> None:

@@ -1,15 +1,37 @@
-"""Plain pages for what can be missing: the page, the data, the database."""
+"""Plain pages for what can be missing: the page, the data, the database; and whose
+a page is that was made for somebody who is logged in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 
 from .pages import navigation
 from .queries import NothingLoadedError
 from .views.errors import AWAY, PageNotFoundError, database_away, not_found
+
+
+class PrivateMiddleware:
+    """Says that no cache between us and a person may keep what was made for them.
+
+    It looks at the cookie and asks nobody. Views that say how long they may be kept
+    have their way.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer, marked as theirs where a session came with the request."""
+        response = self.get_response(request)
+        has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if has_session and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True)
+        return response
 
 
 class MissingMiddleware:

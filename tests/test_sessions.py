@@ -1,13 +1,15 @@
-"""Sessions are read as Django reads them, by our own query."""
+"""Sessions are read as Django reads them, by our own query; their pages are private."""
 
 from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore as DjangosOwn
 from django.contrib.sessions.models import Session
+from django.test import Client
 from django.utils import timezone
 
 from safecity.sessions import SessionStore
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -44,3 +46,13 @@ def test_an_unknown_key_is_nobody(key: str | None) -> None:
     session = SessionStore(key)
     assert "who" not in session
     assert session.session_key is None
+
+
+def test_what_was_made_for_somebody_is_kept_by_no_cache_on_the_way(db: None) -> None:
+    factories.create_partnership()
+    factories.current_strategy()
+    client = Client()
+    assert "Cache-Control" not in client.get("/").headers
+    client.force_login(factories.create_user())
+    assert client.get("/").headers["Cache-Control"] == "private"
+    assert client.get("/healthz").headers["Cache-Control"] != "private"

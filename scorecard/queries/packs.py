@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from indicators.access import PUBLIC, Viewer
 from indicators.choices import PackStep, Role, Visibility
@@ -51,6 +51,8 @@ def read_body(info: PackInfo) -> str:
 def read_previous(info: PackInfo) -> Document | None:
     """The pack frozen for the meeting before, for the same readers. One query.
 
+    That of the same committee, where it has had one: a board that meets each quarter
+    and a committee that meets once a year each ask what changed since they last met.
     One that is published later is not known yet to the readers of one for the public.
     """
     known = Q(pack__visibility=info.visibility)
@@ -60,7 +62,10 @@ def read_previous(info: PackInfo) -> Document | None:
         FrozenPack.objects.filter(known)
         .filter(Q(pack__date__lt=info.day) | Q(pack__date=info.day, pack__lt=info.id))
         .exclude(pack=info.id)
-        .order_by("-pack__date", "-pack")
+        .order_by(
+            Case(When(pack__committee=info.committee, then=0), default=1),
+            *("-pack__date", "-pack"),
+        )
         .values_list("body", flat=True)
         .first()
     )

@@ -287,3 +287,19 @@ def test_composing_makes_the_same_queries_at_any_size(
     assert len(document.follow_ups) == codes * len(years)
     assert all(row.plan and row.plan.owner and row.notes for row in document.rows)
     assert document.since is not None
+
+
+def test_each_committee_is_told_what_changed_since_it_met_itself(
+    thefts: Indicator,
+) -> None:
+    board = {"day": "2017-10-31", "name": "Board", "committee": "Board"}
+    scrutiny = {"day": "2017-12-05", "name": "Scrutiny", "committee": "Scrutiny"}
+    for meeting in (board, scrutiny):
+        factories.freeze_pack(pack=factories.create_pack(**meeting))
+    again = factories.create_pack(day="2018-01-31", name="Board", committee="Board")
+    other = factories.create_pack(day="2018-01-31", name="Cabinet", committee="Cabinet")
+    names = [
+        compose(info_of(pack), as_at=date(2018, 1, 24)).since.name
+        for pack in (again, other)
+    ]
+    assert names == ["Board", "Scrutiny"]

@@ -259,6 +259,17 @@ class Completeness(Frozen):
     awaited: int
     late: tuple[Late, ...]
 
+    @property
+    def late_count(self) -> int:
+        """The indicators of all partners whose figure is late."""
+        return sum(len(one.indicators) for one in self.late)
+
+    @property
+    def unavailable(self) -> int:
+        """What will not come: no figure yet, or none that can be given."""
+        rest = self.expected - self.received - self.late_count - self.awaited
+        return max(0, rest)
+
 
 class Flip(Frozen):
     """A row whose status is another than in the older pack."""

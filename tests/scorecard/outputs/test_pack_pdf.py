@@ -111,7 +111,7 @@ def test_the_first_page_says_whose_when_and_by_whom(paper: bytes) -> None:
         "Period 2016/17 (April 2016 to March 2017)",
         "Frozen 24 January 2018 at 09:30 by Ann, with Safe City scorecard 0.1.0",
         "6 of 13 indicators judged against a target",
-        "10 of 13 figures that were due have come, 1 of them provisional",
+        "10 of 13 figures have come, 1 of them provisional",
     ):
         assert said in first
 

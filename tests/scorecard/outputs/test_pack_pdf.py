@@ -273,7 +273,7 @@ def test_what_the_first_page_has_no_room_for_is_counted_and_in_full_later() -> N
 
 def test_a_first_pack_says_that_there_is_none_before() -> None:
     first = pages_of(pack_pdf(example(since=None)))[0]
-    assert "There is no earlier pack to compare with." in first
+    assert "No earlier pack was frozen for the same readers." in first
 
 
 def test_where_everything_fits_nothing_is_printed_twice(paper: bytes) -> None:

@@ -14,11 +14,12 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Page, sync_playwright
 
-from tools import chromium, demo
+from tools import chromium, demo, office
 from tools.environment import PYTHON, ROOT, say
 
 TARGET = ROOT / "docs" / "screenshots"
-DESK, PHONE = (1280, 900), (390, 844)
+DESK, PHONE, PROJECTOR = (1280, 900), (390, 844), (1280, 720)
+PACK = "/meetings/safe-city-partnership-annual-review-2018-01-11/"
 # File name: page, window, colour scheme.
 Picture = tuple[str, tuple[int, int], Literal["light", "dark"]]
 PICTURES: dict[str, Picture] = {
@@ -27,6 +28,8 @@ PICTURES: dict[str, Picture] = {
     "scorecard-phone": ("/", PHONE, "light"),
     "priority": ("a[href^='/priorities/']", DESK, "light"),
     "indicator": ("table a[href^='/indicators/']", DESK, "light"),
+    "pack": (PACK, DESK, "light"),
+    "slide": (f"{PACK}present/#indicator-total-crime", PROJECTOR, "light"),
 }
 
 
@@ -48,11 +51,28 @@ def main() -> None:
             page.screenshot(path=TARGET / f"{name}.png")
             page.close()
         browser.close()
+        _paper(f"{site}{PACK}pack.pdf")
+
+
+def _paper(address: str) -> None:
+    """The first page of a PDF, where Poppler is there to draw it."""
+    program = office.find("pdftoppm")
+    if not program:
+        return say("paper.png left as it is: there is no pdftoppm")
+    say("paper.png")
+    options = ("-r", "110", "-l", "1", "-png", "-singlefile")
+    with urlopen(address) as answer:
+        subprocess.run(
+            [program, *options, "-", TARGET / "paper"],
+            input=answer.read(),
+            check=True,
+        )
+    return None
 
 
 def _open(page: Page, where: str) -> None:
     """Opens a page, or the first link that a CSS selector finds on the first page."""
-    page.goto("/")
+    page.goto(where if where.startswith("/") else "/")
     if not where.startswith("/"):
         page.goto(page.locator(where).first.get_attribute("href") or "/")
     page.wait_for_load_state("networkidle")

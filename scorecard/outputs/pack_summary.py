@@ -33,7 +33,12 @@ SHORT_CAUSE = 90
 
 
 def summary_of(document: Document, facts: Sequence[tuple[str, str]]) -> Part:
-    """Everything on the first page."""
+    """Everything on the first page.
+
+    A first pack has changed nothing: its right side has room for what disagrees.
+    """
+    disagreements = [_disagreements(document)]
+    here, there = ([], disagreements) if document.since is None else (disagreements, [])
     return {
         "facts": [*_facts(document), *facts],
         "counts": [count.model_dump(mode="json") for count in document.counts],
@@ -43,8 +48,8 @@ def summary_of(document: Document, facts: Sequence[tuple[str, str]]) -> Part:
             for item in document.priorities
         ],
         "completeness": completeness_words(document),
-        "left": [_late(document), *_lacking(document), _disagreements(document)],
-        "right": [*_since(document), *_follow_ups(document)],
+        "left": [_late(document), *_lacking(document), *here],
+        "right": [*_since(document), *_follow_ups(document), *there],
     }
 
 

@@ -50,7 +50,7 @@ def differences(since: Since) -> Iterator[Difference]:
 def since_words(since: Since | None) -> str:
     """Which pack it is held against."""
     if since is None:
-        return _("There is no earlier pack to compare with.")
+        return _("No earlier pack was frozen for the same readers.")
     return _("Since %(name)s, %(date)s (%(reference)s)") % {
         "name": since.name,
         "date": written_date(since.date),

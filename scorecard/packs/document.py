@@ -8,147 +8,59 @@ hidden figure has left no number behind.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
-from indicators.choices import State
-from indicators.periods import Period
-
 from ..judgement.status import Status
+from .parts import (
+    Bands,
+    Bar,
+    Change,
+    Frozen,
+    Goal,
+    Limits,
+    Meeting,
+    Note,
+    Plan,
+    Point,
+    Seal,
+    Span,
+)
+
+__all__ = [
+    "FORMAT",
+    "Bands",
+    "Bar",
+    "Block",
+    "Cell",
+    "Change",
+    "Completeness",
+    "Count",
+    "Disagreement",
+    "Document",
+    "Flip",
+    "FollowUp",
+    "Frozen",
+    "Goal",
+    "Late",
+    "Limits",
+    "Meeting",
+    "Named",
+    "NewBreak",
+    "Note",
+    "Plan",
+    "Point",
+    "Priority",
+    "Restated",
+    "Row",
+    "Seal",
+    "Since",
+    "Span",
+]
 
 FORMAT = 1
 """Grows when a field changes its meaning; a new field with a default needs no step."""
-
-
-class Frozen(BaseModel):
-    """A part of a pack: never changed, and it knows every one of its fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Span(Frozen):
-    """A period: its days, and its names as they were written."""
-
-    start: date
-    end: date
-    label: str
-    slug: str
-    words: str
-
-    @property
-    def short(self) -> str:
-        """For narrow places: `2017/18 Q3`, `Nov 2017`, `Sep–Oct 2017`."""
-        return Period(self.start, self.end).short
-
-
-class Meeting(Frozen):
-    """The meeting that the pack was made for."""
-
-    name: str
-    committee: str
-    date: date
-    slug: str
-
-
-class Seal(Frozen):
-    """Who froze the pack, when, with what; empty in a paper that is not frozen."""
-
-    reference: str
-    frozen_at: datetime
-    frozen_by: str
-    """Empty in a pack for the public: names are for people with a role."""
-    program: str
-    """The program and its version."""
-
-
-class Bands(Frozen):
-    """How far beyond its target a value stays green, then amber."""
-
-    green_within: Decimal
-    amber_within: Decimal
-    basis: str
-    words: str
-
-
-class Goal(Frozen):
-    """A target worked out for one period; a number, or both ends of a range."""
-
-    value: Decimal | None = None
-    lower: Decimal | None = None
-    upper: Decimal | None = None
-    text: str = ""
-    words: str = ""
-    """What meets it: `27,261 or less`."""
-    because: str = ""
-    """Where it comes from: `no worse than 2015/16 (27,261)`; empty of a number."""
-    illustrative: bool = False
-
-
-class Limits(Frozen):
-    """Where green and amber end, above and below; None on a side without a limit."""
-
-    green_to: Decimal | None = None
-    amber_to: Decimal | None = None
-    green_from: Decimal | None = None
-    amber_from: Decimal | None = None
-
-
-class Point(Frozen):
-    """One figure of a history, judged against its own period's target."""
-
-    period: Span
-    value: Decimal | None
-    text: str
-    """The figure; where there is none, why: `Not available`."""
-    state: str
-    markers: tuple[str, ...]
-    status: Status
-    status_text: str
-    goal: Goal
-    limits: Limits
-    starts_anew: bool
-    """Whether a recording change lies between it and the figure before."""
-
-    @property
-    def may_change(self) -> bool:
-        """Whether the figure is provisional, or not accepted yet."""
-        return self.state == State.PROVISIONAL or "u" in self.markers
-
-
-class Change(Frozen):
-    """A recording change that touches the history."""
-
-    date: date
-    cause: str
-
-
-class Bar(Frozen):
-    """One area's figure for the row's period; `role` is own, country or comparator."""
-
-    code: str
-    name: str
-    value: Decimal
-    text: str
-    role: str
-
-
-class Note(Frozen):
-    """What a partner wrote about the figure of one period."""
-
-    period: str
-    text: str
-
-
-class Plan(Frozen):
-    """What is done about a red: by whom, why it is red, what, and by when."""
-
-    owner: str = ""
-    reason: str = ""
-    action: str = ""
-    due: date | None = None
 
 
 class Row(Frozen):
@@ -265,6 +177,17 @@ class Completeness(Frozen):
     provisional: int
     awaited: int
     late: tuple[Late, ...]
+
+    @property
+    def late_count(self) -> int:
+        """The indicators of all partners whose figure is late."""
+        return sum(len(one.indicators) for one in self.late)
+
+    @property
+    def unavailable(self) -> int:
+        """What will not come: no figure yet, or none that can be given."""
+        rest = self.expected - self.received - self.late_count - self.awaited
+        return max(0, rest)
 
 
 class Flip(Frozen):

@@ -90,20 +90,24 @@ def checksum_words(checksum: str) -> str:
 
 
 def completeness_words(document: Document) -> str:
-    """How much of what was due had come; of what there is none nothing is said."""
+    """How much has come, and why the rest has not; noughts are left out."""
     found = document.completeness
     counts = {"received": found.received, "expected": found.expected}
-    text = _("%(received)s of %(expected)s figures that were due have come") % counts
+    text = _("%(received)s of %(expected)s figures have come") % counts
     if found.provisional:
         provisional = {"provisional": found.provisional}
         text += _(", %(provisional)s of them provisional") % provisional
-    if found.awaited:
-        text += "; " + ngettext(
-            "%(awaited)s more is not due yet",
-            "%(awaited)s more are not due yet",
-            found.awaited,
-        ) % {"awaited": found.awaited}
-    return text + "."
+    late, awaited, none = found.late_count, found.awaited, found.unavailable
+    rest = [
+        ngettext("%s is late", "%s are late", late) % late if late else "",
+        ngettext("%s is not due yet", "%s are not due yet", awaited) % awaited
+        if awaited
+        else "",
+        ngettext("%s is not available", "%s are not available", none) % none
+        if none
+        else "",
+    ]
+    return "; ".join([text, *filter(None, rest)]) + "."
 
 
 def counts_words(counts: Iterable[Count]) -> str:

@@ -140,7 +140,7 @@ def test_the_title_has_focus_and_the_count_and_the_address_say_where_one_is(
     focused = slides.evaluate("document.activeElement.textContent.trim()")
     assert focused == "What changed since the last pack"
     assert slides.title().startswith("What changed since the last pack")
-    expect(slides.locator("[data-count]")).to_have_text("2 of 47")
+    expect(slides.locator("[data-count]")).to_have_text("2 of 44")
     assert slides.url.endswith("#changed")
     slides.reload()
     expect_at(slides, "changed")
@@ -358,7 +358,7 @@ def test_without_script_it_is_one_long_document(
     )
     page = plain.new_page()
     page.goto(base_url + url_of(pack))
-    assert page.locator(".slide:visible").count() == 47
+    assert page.locator(".slide:visible").count() == 44
     assert page.locator("[data-controls]").is_hidden()
     page.get_by_role("link", name="Everything").click()
     assert page.locator(".slide:visible").count() > 80

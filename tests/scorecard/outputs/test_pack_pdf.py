@@ -110,7 +110,7 @@ def test_the_first_page_says_whose_when_and_by_whom(paper: bytes) -> None:
         "Period 2016/17 (April 2016 to March 2017)",
         "Frozen 24 January 2018 at 09:30 by Ann, with Safe City scorecard 0.1.0",
         "6 of 13 indicators judged against a target",
-        "10 of 13 figures that were due have come, 1 of them provisional",
+        "10 of 13 figures have come, 1 of them provisional",
     ):
         assert said in first
 
@@ -272,7 +272,7 @@ def test_what_the_first_page_has_no_room_for_is_counted_and_in_full_later() -> N
 
 def test_a_first_pack_says_that_there_is_none_before() -> None:
     first = pages_of(pack_pdf(example(since=None)))[0]
-    assert "There is no earlier pack to compare with." in first
+    assert "No earlier pack was frozen for the same readers." in first
 
 
 def test_where_everything_fits_nothing_is_printed_twice(paper: bytes) -> None:

@@ -172,7 +172,7 @@ def test_what_changed_shows_both_statuses_with_word_shape_and_colour() -> None:
 def test_a_first_pack_says_that_there_is_none_before() -> None:
     made = pack_pptx(PACK.model_copy(update={"since": None}))
     slide = titled("What changed since the last pack", made)
-    assert "There is no earlier pack to compare with." in texts_of(slide)
+    assert "No earlier pack was frozen for the same readers." in texts_of(slide)
 
 
 def test_open_questions_and_numbers_that_do_not_agree_have_slides() -> None:

@@ -440,7 +440,7 @@ def test_a_live_workbook_for_the_public_is_silent_about_plans_and_questions() ->
 def test_a_first_pack_says_that_there_is_none_before() -> None:
     pack = PACK.model_copy(update={"since": None})
     texts = texts_of(opened(pack_xlsx(pack))["Summary"])
-    assert "There is no earlier pack to compare with." in texts
+    assert "No earlier pack was frozen for the same readers." in texts
 
 
 # The file

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from scorecard.packs.document import Span
+from scorecard.packs.document import Late, Span
 from scorecard.packs.papers import (
     checksum_words,
     completeness_words,
@@ -59,17 +59,19 @@ def test_a_month_and_months_are_written_as_people_write_them() -> None:
 
 
 def test_what_there_is_none_of_is_not_counted() -> None:
-    def words(**counts: int) -> str:
+    def words(**counts: object) -> str:
         found = PACK.completeness.model_copy(update=counts)
         return completeness_words(PACK.model_copy(update={"completeness": found}))
 
+    nobody: dict[str, object] = {"late": ()}
     assert (
-        words(received=47, expected=52, provisional=0, awaited=0)
-        == "47 of 52 figures that were due have come."
+        words(received=52, expected=52, provisional=0, awaited=0, **nobody)
+        == "52 of 52 figures have come."
     )
-    assert words(received=31, expected=37, provisional=15, awaited=1) == (
-        "31 of 37 figures that were due have come, 15 of them provisional; "
-        "1 more is not due yet."
+    late = Late(partner="police", name="Police", indicators=("Thefts", "Fraud"))
+    assert words(received=31, expected=37, provisional=15, awaited=1, late=(late,)) == (
+        "31 of 37 figures have come, 15 of them provisional; 2 are late; "
+        "1 is not due yet; 3 are not available."
     )
 
 

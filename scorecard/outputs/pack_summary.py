@@ -127,7 +127,7 @@ def item(lead: str, text: str = "", note: str = "", short: int = SHORT) -> Part:
 def _late(document: Document) -> Part:
     late = document.completeness.late
     items = [item(one.name, late_words(one)) for one in late]
-    return _list(_("Late figures"), items, _("No figure is late."))
+    return _list(_("Late figures"), items)
 
 
 def _disagreements(document: Document) -> Part:

@@ -3,7 +3,7 @@
 import { show } from "./present-asked.js";
 import { Outbox } from "./present-outbox.js";
 
-const PATIENCE = 1500; // longer than this nobody waits in front of a dialog
+const PATIENCE = 4000; // longer than this nobody waits in front of a dialog
 
 export class Asking {
   constructor(box, words, say, changed) {

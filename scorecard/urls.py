@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from .api import api
 from .api.nowhere import nowhere
 from .views.board import board
+from .views.claims import claims, claims_csv, claims_document
 from .views.files import board_csv, board_pdf, board_xlsx, indicator_csv
 from .views.follow_ups.answering import follow_up_answer
 from .views.follow_ups.asking import follow_up_ask
@@ -28,6 +29,9 @@ urlpatterns = [
     path("indicators/<str:code>/ask/", follow_up_ask, name="follow_up_ask"),
     path("indicators/<str:code>/plan/", plan, name="plan"),
     path("follow-ups/<int:pk>/answer/", follow_up_answer, name="follow_up_answer"),
+    path("claims/", claims, name="claims"),
+    path("claims/<slug:slug>/", claims_document, name="claims_document"),
+    path("claims/<slug:slug>.csv", claims_csv, name="claims_csv"),
     path("rules/", rules, name="rules"),
     path("returns/", include("scorecard.return_urls")),
     path("meetings/", include("scorecard.meeting_urls")),

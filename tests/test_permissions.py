@@ -56,6 +56,7 @@ def _scene(db: None) -> None:
     found = factories.create_return()
     factories.enter_figure(of_return=found, indicator=indicator, value=91)
     factories.raise_follow_up(indicator=indicator)
+    factories.create_claim(indicator=indicator)
     period = "2017/18 Q3"
     factories.create_pack(name="Draft", period=period)
     factories.freeze_pack(pack=factories.create_pack(period=period))
@@ -85,6 +86,7 @@ FILLED = {
     "<priority>": "crime",
     "<accepted>": "robbery",
     "<figure>": "2017-18-q3",
+    "<document>": "annual-review-january-2018",
     "<pack>": "board-2018-01-31",
     "<public>": "public-2018-01-31",
     "<draft>": "draft-2018-01-31",

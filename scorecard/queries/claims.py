@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from indicators.access import Viewer
 from indicators.choices import ClaimKind
 from indicators.models import Claim, Measurement
 from indicators.periods import Period
 
 from ..claims import ClaimInfo, Histories, Subject
+from ..claims.ranks import group_around
 from ..judgement.inputs import Figure, Series
-from ..loaded import IndicatorInfo
+from ..loaded import AreaInfo, IndicatorInfo, StrategyInfo
+from .areas import Places, read_areas
+from .catalogue import read_catalogue
 from .figures import FIGURE_COLUMNS, figure_of
+from .load import NothingLoadedError
 
 
 def read_all_claims(
@@ -26,9 +32,60 @@ def read_all_claims(
     Two queries. Small numbers are masked as everywhere.
     """
     infos = list(catalogue)
-    rows = Claim.objects.filter(indicator__in=[info.id for info in infos])
-    claims = claims_of(rows.order_by("document", "position"))
+    claims = _claims_about(infos)
     return claims, read_histories(infos, claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Every claim, what it is held against, and the names of what it is about."""
+
+    partnership: str
+    strategy: StrategyInfo
+    claims: Sequence[ClaimInfo]
+    histories: Histories
+    indicators: Mapping[str, IndicatorInfo]
+    areas: Mapping[str, AreaInfo]
+
+
+def read_documents(viewer: Viewer) -> Documents:
+    """The claims that this viewer may know of; ranks with the areas of their group.
+
+    Three queries, four after a definition has changed. Raises NothingLoadedError when
+    the database has no partnership.
+    """
+    places = read_areas(ask_for_figures=False)
+    catalogue = read_catalogue(viewer, places.edition) if places else None
+    if places is None or catalogue is None:
+        raise NothingLoadedError
+    infos = catalogue.indicators
+    claims = [_among(claim, places) for claim in _claims_about(infos)]
+    return Documents(
+        partnership=places.partnership,
+        strategy=catalogue.strategy,
+        claims=claims,
+        histories=read_histories(infos, claims),
+        indicators={info.code: info for info in infos},
+        areas={area.code: area for area in places.areas},
+    )
+
+
+def _among(claim: ClaimInfo, places: Places) -> ClaimInfo:
+    """A rank with the areas that it is among."""
+    if claim.kind != ClaimKind.RANK:
+        return claim
+    subject = claim.subject
+    group = group_around(subject.area, subject.period.end, places.groups, places.areas)
+    return claim._replace(group=group)
+
+
+def _claims_about(infos: Sequence[IndicatorInfo]) -> list[ClaimInfo]:
+    """In the order of their documents; both sides are about these indicators."""
+    ids = [info.id for info in infos]
+    rows = Claim.objects.filter(
+        Q(other_indicator=None) | Q(other_indicator__in=ids), indicator__in=ids
+    )
+    return claims_of(rows.order_by("document", "position"))
 
 
 def claims_of(rows: QuerySet[Claim]) -> list[ClaimInfo]:
@@ -43,7 +100,7 @@ def read_histories(
 
     `catalogue` has the indicators that the viewer sees.
     """
-    sides = {s for claim in claims for s in (claim.subject, claim.other) if s}
+    sides = {side for claim in claims for side in claim.sides}
     infos = {info.code: info for info in catalogue}
     codes = {side.indicator for side in sides} & infos.keys()
     by_id = {infos[code].id: infos[code] for code in codes}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -32,16 +33,24 @@ def check_claim(claim: ClaimInfo, histories: Histories) -> Check:
     return Check(claim, Agreement.AGREES if agrees else Agreement.DISAGREES, value)
 
 
-def rests_on_hidden(claim: ClaimInfo, histories: Histories) -> bool:
-    """Whether a figure that it rests on is hidden from this viewer.
+def rests_on_hidden(
+    claim: ClaimInfo, histories: Histories, guarded: Container[str] = frozenset()
+) -> bool:
+    """Whether a figure that it rests on is hidden from this viewer, or might be.
 
     The printed number might give such a figure back, so it is not shown either.
+    `guarded` has the codes of indicators with small numbers that the viewer may not
+    see: of those a number is shown only where the figure itself is. The year that is
+    not stored would give back the quarter that is hidden.
     """
-    found = ((histories.get(side[:2]), side.period) for side in claim.sides)
-    return any(
-        series is not None and reading(series, period).grey is Grey.HIDDEN
-        for series, period in found
-    )
+    for side in claim.sides:
+        series = histories.get(side[:2])
+        found = reading(series, side.period) if series else Reading(None)
+        if found.grey is Grey.HIDDEN:
+            return True
+        if found.value is None and side.indicator in guarded:
+            return True
+    return False
 
 
 def _check_rank(claim: ClaimInfo, histories: Histories) -> Check:

@@ -107,7 +107,10 @@ def documents_of(
 
     Contradictions are looked for across documents too.
     """
-    shown = [claim for claim in claims if not rests_on_hidden(claim, histories)]
+    guarded = {info.code for info in indicators.values() if info.hides_small}
+    shown = [
+        claim for claim in claims if not rests_on_hidden(claim, histories, guarded)
+    ]
     counted = {
         info.code
         for info in indicators.values()

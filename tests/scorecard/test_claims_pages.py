@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from indicators.choices import ClaimKind, Visibility
-from indicators.models import Claim
+from indicators.models import Claim, Indicator
 from tests.factories import (
     create_area,
     create_claim,
@@ -181,6 +181,16 @@ def test_who_is_cleared_sees_it_checked(who: str, client_of) -> None:
     value, change = shown(client_of(who))
     assert (value["printed"], value["worked-out"]) == ("4", "3")
     assert change["verdict"] == "Agrees"
+
+
+@pytest.mark.usefixtures("_hidden")
+def test_a_total_that_is_not_stored_does_not_give_a_hidden_part_back(client_of) -> None:
+    indicator = Indicator.objects.get(code="stabbings")
+    create_claim(
+        indicator=indicator, period="2016/17 Q4", printed=1, wording="one in winter"
+    )
+    assert "one in winter" not in html_of(client_of("public").get(PATH))
+    assert "one in winter" in html_of(client_of("analyst").get(PATH))
 
 
 def test_what_is_for_partners_is_not_told_to_the_public(partnership, client_of) -> None:

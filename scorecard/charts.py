@@ -160,15 +160,22 @@ def series_summary(known: Sequence[tuple[str, Decimal, str]]) -> str:
 
 
 def chart_table(chart: Chart) -> list[tuple[str, list[str]]]:
-    """The texts of a chart as lines of a table: a label, and a cell for each series."""
+    """The texts of a chart as lines of a table: a label, and a cell for each series.
+
+    After them come the columns that are only read and not drawn.
+    """
+    told = [*chart["series"], *chart.get("columns", ())]
     return [
-        (label, [series["texts"][place] or EMPTY for series in chart["series"]])
+        (label, [series["texts"][place] or EMPTY for series in told])
         for place, label in enumerate(chart["labels"])
     ]
 
 
-def bar_chart(row: Row, bars: Sequence[Bar]) -> Chart:
-    """Areas ranked by one period's figure, as in the report's paragraph 7."""
+def bar_chart(row: Row, bars: Sequence[Bar], columns: Sequence[Chart] = ()) -> Chart:
+    """Areas ranked by one period's figure, as in the report's paragraph 7.
+
+    `columns` stand in its table and are not drawn: a name, and a text for each bar.
+    """
     period = row.period_label
     return {
         "kind": "bar",
@@ -184,6 +191,7 @@ def bar_chart(row: Row, bars: Sequence[Bar]) -> Chart:
                 "roles": [bar.role for bar in bars],
             }
         ],
+        "columns": list(columns),
         "bands": [],
         "breaks": [],
         "begin_at_zero": True,

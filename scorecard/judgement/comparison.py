@@ -140,7 +140,7 @@ class Comparison:
             "size": self._size_words(self.difference.copy_abs()),
             "name": self.name,
             "number": self._other_words(),
-            "standing": self._standing_words(),
+            "standing": self.standing_words,
         }
         if not self.difference:
             return _("%(value)s is the same as %(name)s (%(number)s).") % values
@@ -199,7 +199,9 @@ class Comparison:
             decimals = decimals_apart(decimals, limit, self.benchmark)
         return decimals
 
-    def _standing_words(self) -> str:
+    @property
+    def standing_words(self) -> str:
+        """`significantly worse`, `similar`; `worse` where chance was not looked at."""
         word = self.standing.label.lower()
         return _("significantly %s") % word if self.is_significant else word
 
@@ -251,7 +253,14 @@ def against_benchmark(
     Significant where the value is outside the figure's 95% interval.
     """
     other = benchmark.values.get(figure.period) if figure else None
-    return _compared(reading_of(figure).value, other, rule, benchmark.name, figure)
+    return against_value(figure, other, rule, benchmark.name)
+
+
+def against_value(
+    figure: Figure | None, benchmark: Decimal | None, rule: Rule, name: str
+) -> Comparison:
+    """A figure beside a value that is taken as it is, without an interval."""
+    return _compared(reading_of(figure).value, benchmark, rule, name, figure)
 
 
 def against_figure(figure: Figure, other: Figure, rule: Rule, name: str) -> Comparison:

@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from .charts import Chart
+from .charts import Chart, interval_column
 from .comparators import Bar
 from .judgement.comparison import (
     Comparison,
     against_figure,
     against_value,
-    interval_text,
 )
 from .judgement.inputs import Figure, Rule
 from .judgement.intervals import interval_of
@@ -38,10 +37,7 @@ def interval_columns(loaded: Loaded, row: Row, bars: Sequence[Bar]) -> list[Char
     if not any(intervals):
         return []
     return [
-        {
-            "name": _("95% interval"),
-            "texts": [interval_text(one, row.rule) if one else "" for one in intervals],
-        },
+        interval_column(intervals, row.rule),
         {
             "name": _("%(area)s beside it") % {"area": loaded.area.name},
             "texts": [

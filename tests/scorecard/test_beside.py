@@ -66,6 +66,12 @@ def test_each_area_with_its_count_has_an_interval_and_a_word() -> None:
     ]
 
 
+def test_the_ends_of_the_intervals_are_there_to_be_drawn() -> None:
+    (interval, _standing) = interval_columns(*page(CRIMES, E3=16))
+    assert interval["lows"] == [pytest.approx(8.136, abs=0.001), None]
+    assert interval["highs"] == [pytest.approx(12.163, abs=0.001), None]
+
+
 def test_the_country_is_held_against_as_the_verdict_does_by_its_value() -> None:
     peers = {"E92000001": (80,)}
     assert columns(CRIMES, **peers)[1] == ["Significantly worse", ""]

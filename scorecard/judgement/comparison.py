@@ -157,14 +157,22 @@ class Comparison:
             return ""
         if not self.is_tested:
             return _untested(self.rule)
-        wide = {"interval": self.interval_words(self.wide_interval)}
+        values = {
+            "name": self.name,
+            "interval": self.interval_words(self.wide_interval),
+        }
         if self.is_significant_998:
-            text = _("Outside the 95%% and the 99.8%% interval (%(interval)s).")
+            text = _(
+                "%(name)s is outside the 95%% and the 99.8%% interval (%(interval)s)."
+            )
         elif self.is_significant:
-            text = _("Outside the 95%% but not the 99.8%% interval (%(interval)s).")
+            text = _(
+                "%(name)s is outside the 95%% interval, inside the 99.8%% one "
+                "(%(interval)s)."
+            )
         else:
-            return _("Inside the 95% interval: the difference could be chance.")
-        return text % wide
+            text = _("%(name)s is inside the 95%% interval: it could be chance.")
+        return text % values
 
     def interval_words(self, interval: Interval | None) -> str:
         """`120.1 to 122.9`; empty without one."""

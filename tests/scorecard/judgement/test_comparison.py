@@ -110,7 +110,10 @@ def test_the_reports_crime_rate_is_significantly_above_its_group():
         "121.5 (120.1 to 122.9) is 48.1 above England (73.4): significantly worse."
     )
     assert found.words == "significantly worse than England (73.4)"
-    assert found.chance == "Outside the 95% and the 99.8% interval (119.4 to 123.7)."
+    assert (
+        found.chance
+        == "England is outside the 95% and the 99.8% interval (119.4 to 123.7)."
+    )
 
 
 def test_the_reports_young_reoffenders_are_not_above_the_nation():
@@ -121,7 +124,7 @@ def test_the_reports_young_reoffenders_are_not_above_the_nation():
         "similar."
     )
     assert found.words == "similar to England (37.7%)"
-    assert found.chance == "Inside the 95% interval: the difference could be chance."
+    assert found.chance == "England is inside the 95% interval: it could be chance."
 
 
 @pytest.mark.parametrize(
@@ -160,7 +163,10 @@ def test_a_value_may_be_outside_at_95_and_inside_at_99_8():
     assert found.sentence == (
         "2.84 (2.64 to 3.06) is 0.24 above England (2.60): significantly worse."
     )
-    assert found.chance == "Outside the 95% but not the 99.8% interval (2.52 to 3.18)."
+    assert (
+        found.chance
+        == "England is outside the 95% interval, inside the 99.8% one (2.52 to 3.18)."
+    )
 
 
 @pytest.mark.parametrize(

@@ -26,11 +26,13 @@ from django.db import connection
 from django.template import engines
 
 from scorecard.sparklines import POINTS, sparkline
+from scorecard.statistics.intervals import proportion_interval, rate_interval
 
 from .statements import COMPARED, COUNTRY, FIGURES, LISTED, NEWEST, TARGETS
 
 HERE = Path(__file__).parent
 
+INTERVALS = {"percent": proportion_interval, "rate": rate_interval}
 WORSE = {"lower": 1, "higher": -1}
 WORDS = {
     "green": "Green",
@@ -108,7 +110,7 @@ def _line(listed: Row, facts: Facts) -> dict[str, Any]:
     """What one line shows; the newest quarter goes without saying."""
     (
         priority, key, code, title, unit, unit_label, decimals, polarity,
-        compare_with, partner, amber_within, broken_on,
+        compare_with, partner, amber_within, broken_on, multiplier,
     ) = listed  # fmt: skip
     series = facts.figures[key]
     latest, before = series[-1], series[-5 if compare_with == "last_year" else -2]
@@ -143,7 +145,7 @@ def _line(listed: Row, facts: Facts) -> dict[str, Any]:
         "sparkline": _drawing(series, broken_on),
         "against": facts.country,
         "compared": unit != "count" and f"{other:{form}}{sign}",
-        "standing": _standing(value - other, worse),
+        "standing": _standing(latest, other, unit, multiplier, worse),
     }
 
 
@@ -199,9 +201,15 @@ def _change(change: Decimal, then: Decimal, unit: str, form: str) -> str:
     return f"{abs(change) * 100 / then:.1f}%"
 
 
-def _standing(difference: Decimal, worse: int) -> str:
-    if not difference:
+def _standing(
+    latest: Row, other: Decimal, unit: str, multiplier: Decimal, worse: int
+) -> str:
+    count, whole, value = latest[3], latest[4], latest[5]
+    method = INTERVALS.get(unit) if count is not None and whole else None
+    if method and method(count, whole, multiplier).contains(other):
+        return "Similar"
+    if value == other:
         return "Same"
     if not worse:
-        return "Higher" if difference > 0 else "Lower"
-    return "Worse" if difference * worse > 0 else "Better"
+        return "Higher" if value > other else "Lower"
+    return "Worse" if (value - other) * worse > 0 else "Better"

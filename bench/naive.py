@@ -62,7 +62,7 @@ def _listed(placement: Placement) -> Row:
     return (
         *(priority.title, its.id, its.code, its.title, its.unit, its.unit_label),
         *(its.decimals, its.polarity, its.compare_with, its.partner.name),
-        *(priority.strategy.amber_within, placement.broken_on),
+        *(priority.strategy.amber_within, placement.broken_on, its.multiplier),
     )
 
 

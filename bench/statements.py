@@ -13,7 +13,7 @@ LIMIT 1
 """
 LISTED = """
 SELECT p.title, i.id, i.code, i.title, i.unit, i.unit_label, i.decimals, i.polarity,
-       i.compare_with, lead.name, s.amber_within, breaks.newest
+       i.compare_with, lead.name, s.amber_within, breaks.newest, i.multiplier
 FROM indicators_strategy s
 JOIN indicators_priority p ON p.strategy_id = s.id
 JOIN indicators_placement l ON l.priority_id = p.id

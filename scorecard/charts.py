@@ -17,6 +17,7 @@ from indicators.choices import State
 from indicators.periods import Period
 
 from .comparators import Bar
+from .judgement.comparison import interval_text
 from .judgement.inputs import Benchmark, Figure, Rule
 from .judgement.numbers import amount
 from .judgement.rag import Judgement
@@ -24,6 +25,7 @@ from .judgement.status import Grey
 from .judgement.verdict import judgement_at
 from .markers import marker_words
 from .rows import Row
+from .statistics.intervals import Interval
 
 Chart = dict[str, Any]
 EMPTY = "–"
@@ -160,15 +162,23 @@ def series_summary(known: Sequence[tuple[str, Decimal, str]]) -> str:
 
 
 def chart_table(chart: Chart) -> list[tuple[str, list[str]]]:
-    """The texts of a chart as lines of a table: a label, and a cell for each series."""
+    """The texts of a chart as lines of a table: a label, and a cell for each series.
+
+    After them come the columns that are no series of their own.
+    """
+    told = [*chart["series"], *chart.get("columns", ())]
     return [
-        (label, [series["texts"][place] or EMPTY for series in chart["series"]])
+        (label, [series["texts"][place] or EMPTY for series in told])
         for place, label in enumerate(chart["labels"])
     ]
 
 
-def bar_chart(row: Row, bars: Sequence[Bar]) -> Chart:
-    """Areas ranked by one period's figure, as in the report's paragraph 7."""
+def bar_chart(row: Row, bars: Sequence[Bar], columns: Sequence[Chart] = ()) -> Chart:
+    """Areas ranked by one period's figure, as in the report's paragraph 7.
+
+    `columns` stand in its table: a name, and a text for each bar. Of one with lows and
+    highs the stretch between them is drawn over each bar.
+    """
     period = row.period_label
     return {
         "kind": "bar",
@@ -184,10 +194,21 @@ def bar_chart(row: Row, bars: Sequence[Bar]) -> Chart:
                 "roles": [bar.role for bar in bars],
             }
         ],
+        "columns": list(columns),
         "bands": [],
         "breaks": [],
         "begin_at_zero": True,
         "summary": bar_summary(row, bars),
+    }
+
+
+def interval_column(intervals: Sequence[Interval | None], rule: Rule) -> Chart:
+    """The 95% interval of each bar in words, with the ends to draw it between."""
+    return {
+        "name": _("95% interval"),
+        "texts": [interval_text(one, rule) if one else "" for one in intervals],
+        "lows": [_float(one.lower if one else None) for one in intervals],
+        "highs": [_float(one.upper if one else None) for one in intervals],
     }
 
 

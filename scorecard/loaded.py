@@ -108,6 +108,13 @@ class Note:
     nearest: tuple[str, ...] = ()
 
 
+class Share(NamedTuple):
+    """The two numbers that a rate or a percentage comes from."""
+
+    numerator: Decimal
+    denominator: Decimal
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """Everything between the database and a page."""
@@ -134,6 +141,8 @@ class Loaded:
     as_at: date
     peers: Mapping[Period, Mapping[str, Decimal]] = field(default_factory=dict)
     """Of one indicator, where a page asks for it: values by period and area code."""
+    peer_counts: Mapping[Period, Mapping[str, Share]] = field(default_factory=dict)
+    """The counts behind those values, where they are known."""
     notes: tuple[Note, ...] = ()
 
     @property

@@ -51,12 +51,23 @@ def test_judgement_is_pure() -> None:
         "indicators.exact",
         "indicators.periods",
         "scorecard.judgement",
+        "scorecard.statistics",
     )
     wrong = [
         (file, module)
         for file, module in imports("scorecard/judgement")
         if starts_with(module, "django", "indicators", "scorecard", "safecity")
         and not starts_with(module, *allowed)
+    ]
+    assert wrong == []
+
+
+def test_statistics_know_numbers_and_nothing_else() -> None:
+    wrong = [
+        (file, module)
+        for file, module in imports("scorecard/statistics")
+        if starts_with(module, "django", "indicators", "scorecard", "safecity")
+        and not starts_with(module, "indicators.exact", "scorecard.statistics")
     ]
     assert wrong == []
 

@@ -4,10 +4,17 @@ No database, no clock, no settings. docs/rules.md says in plain English what is 
 here, and its worked cases are run as tests.
 """
 
-from .comparison import Comparison, Standing, against, against_benchmark
+from .comparison import (
+    Comparison,
+    Standing,
+    against,
+    against_benchmark,
+    against_figure,
+)
 from .direction import Arrow, Direction, Travel, travel_of
 from .goal import Goal
 from .goals import goal_for
+from .intervals import interval_of
 from .rag import Judgement, judge
 from .readings import comparison_period
 from .status import Grey, Status
@@ -30,9 +37,11 @@ __all__ = [
     "YearToDate",
     "against",
     "against_benchmark",
+    "against_figure",
     "assess",
     "comparison_period",
     "goal_for",
+    "interval_of",
     "judge",
     "judgement_at",
     "markers",

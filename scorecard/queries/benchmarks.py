@@ -7,20 +7,24 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from statistics import median
+from typing import TypeVar
 
 from indicators.periods import Period
 
 from ..judgement.inputs import Benchmark
-from ..loaded import AreaInfo, GroupInfo, IndicatorInfo
+from ..loaded import AreaInfo, GroupInfo, IndicatorInfo, Share
 from .figures import Figures, Window
 from .others import Values, read_others
 from .reach import Reach
 from .targets import Targets
 
+Found = TypeVar("Found")
 Benchmarks = Mapping[int, Mapping[str, Benchmark]]
 """By indicator id, then by area code or group name."""
 Peers = Mapping[Period, Mapping[str, Decimal]]
 """By period, then by area code."""
+PeerCounts = Mapping[Period, Mapping[str, Share]]
+"""The same of the counts behind them."""
 MembersAt = Callable[[date], frozenset[int]]
 """The ids of a group's areas on a day, worked out once for a page."""
 
@@ -31,17 +35,20 @@ def read_benchmarks(
     targets: Targets,
     figures: Figures,
     window: Window,
-) -> tuple[Benchmarks, Peers]:
+) -> tuple[Benchmarks, Peers, PeerCounts]:
     """What the figures of each indicator are held against, and peers. One query.
 
-    On the page of one indicator peers are the values of every area read.
+    On the page of one indicator peers are the values of every area read, and the
+    counts behind them.
     """
-    values = read_others(reach, indicators, targets, figures, window)
+    values, counts = read_others(reach, indicators, targets, figures, window)
     members = [(group, cache(group.at)) for group in reach.groups]
     found = {
         info.id: _held_against(reach, members, values[info.id]) for info in indicators
     }
-    return found, _peers(reach, values) if reach.all_periods else {}
+    if not reach.all_periods:
+        return found, {}, {}
+    return found, _peers(reach, values), _peers(reach, counts)
 
 
 def _held_against(
@@ -53,7 +60,9 @@ def _held_against(
     }
 
 
-def _peers(reach: Reach, values: Mapping[int, Values]) -> Peers:
+def _peers(
+    reach: Reach, values: Mapping[int, Mapping[Period, Mapping[int, Found]]]
+) -> Mapping[Period, Mapping[str, Found]]:
     codes = reach.codes
     return {
         period: {codes[area]: value for area, value in found.items()}

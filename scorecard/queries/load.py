@@ -109,7 +109,9 @@ def load(
     figures = read(chosen.id, indicators, targets, window)
     reach = reach_of(places, chosen, targets, scope.peers, only_named=scope.only_named)
     reach = replace(reach, all_history=bool(scope.priority), also=scope.also)
-    benchmarks, peers = read_benchmarks(reach, indicators, targets, figures, window)
+    benchmarks, peers, counts = read_benchmarks(
+        reach, indicators, targets, figures, window
+    )
     return Loaded(
         partnership=places.partnership,
         strategy=catalogue.strategy,
@@ -129,6 +131,7 @@ def load(
         },
         as_at=as_at,
         peers=peers,
+        peer_counts=counts,
         notes=(*area_notes, *period_notes),
     )
 

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -17,7 +17,7 @@ from indicators.models import Indicator, Measurement
 from indicators.periods import Period
 from indicators.prepared import Blank, Blanks, Prepared
 
-from ..loaded import IndicatorInfo
+from ..loaded import IndicatorInfo, Share
 from .figures import Figures, Window
 from .periods import period_of
 from .reach import Reach
@@ -25,7 +25,17 @@ from .targets import Targets
 
 Values = Mapping[Period, Mapping[int, Decimal]]
 """By period, then by area id."""
+Counts = Mapping[Period, Mapping[int, Share]]
+"""The same of the counts behind the values, where both numbers are known."""
 Rows = Iterable[tuple[Any, ...]]
+
+
+class Others(NamedTuple):
+    """What was read of other areas, by indicator id."""
+
+    values: Mapping[int, Values]
+    counts: Mapping[int, Counts]
+    """Only for the page of one indicator."""
 
 
 def read_others(
@@ -34,7 +44,7 @@ def read_others(
     targets: Targets,
     figures: Figures,
     window: Window,
-) -> Mapping[int, Values]:
+) -> Others:
     """Exact values that are not hidden, by indicator, period and area. One query.
 
     Only the periods that the page compares: on a scorecard the newest figure's, and
@@ -48,14 +58,20 @@ def read_others(
     found: dict[int, dict[Period, dict[int, Decimal]]] = {
         info.id: defaultdict(dict) for info in indicators
     }
+    counts: dict[int, dict[Period, dict[int, Share]]] = {
+        info.id: defaultdict(dict) for info in indicators if reach.all_periods
+    }
     for indicator, area, start, end, top, bottom, given in _read(
         reach, targets, figures, window
     ):
         if indicator in found:
             value = exact_value(top, bottom, given, multipliers[indicator])
             if value is not None:
-                found[indicator][period_of(start, end)][area] = value
-    return found
+                period = period_of(start, end)
+                found[indicator][period][area] = value
+                if counts and top is not None and bottom is not None:
+                    counts[indicator][period][area] = Share(top, bottom)
+    return Others(found, counts)
 
 
 def _read(reach: Reach, targets: Targets, figures: Figures, window: Window) -> Rows:

@@ -12,6 +12,7 @@ from indicators.access import viewer_of
 from indicators.periods import Period, PeriodError
 from indicators.permissions import Action, may
 
+from ..beside import group_words, interval_columns
 from ..charts import bar_chart, chart_table, line_chart
 from ..comparators import others_with_figures, rank_areas
 from ..filters import Option
@@ -53,7 +54,8 @@ def _context(
     chosen = _between(periods, request.GET.get("from", ""), request.GET.get("to", ""))
     bars = rank_areas(loaded, row)
     chart = line_chart(row, _drawn(loaded, row, others), chosen)
-    beside = bar_chart(row, bars) if len(bars) > 1 else None
+    columns = interval_columns(loaded, row, bars)
+    beside = bar_chart(row, bars, columns) if len(bars) > 1 else None
     home = next(p for p in loaded.priorities if p.code == row.priority)
     return {
         "page": page_of(loaded, row.title, request.path),
@@ -66,6 +68,7 @@ def _context(
         "chart_table": chart_table(chart),
         "comparator_chart": beside,
         "comparator_table": chart_table(beside) if beside else [],
+        "group_words": group_words(bars, row.rule),
         "bars": bars,
         "figures": figure_lines(
             row, versions, may_restate=_may_restate(request, loaded, row)

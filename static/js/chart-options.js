@@ -225,13 +225,18 @@ function breakLines(spec, colours) {
 
 function bars(spec, colours) {
   const [series] = spec.series;
+  const interval = (spec.columns ?? []).find((column) => column.highs);
   const options = shared(spec, colours);
   options.indexAxis = "y";
   options.interaction = { mode: "nearest", axis: "y", intersect: false };
   options.layout = { padding: { right: 60 } };
   options.plugins.legend.display = false;
   options.scales = {
-    x: { ...axis(colours, { numbers: true }), beginAtZero: true },
+    x: {
+      ...axis(colours, { numbers: true }),
+      beginAtZero: true,
+      suggestedMax: interval && Math.max(...interval.highs),
+    },
     y: axis(colours),
   };
   const bold = (context) => ({
@@ -254,24 +259,49 @@ function bars(spec, colours) {
     categoryPercentage: 0.95,
   };
   const config = { type: "bar", data: { labels: spec.labels, datasets: [dataset] }, options };
-  return { ...config, plugins: [valuesAtEnds(colours)] };
+  return { ...config, plugins: [valuesAtEnds(colours, interval)] };
 }
 
-function valuesAtEnds(colours) {
+// The value after the bar, or after its interval where that reaches further.
+function valuesAtEnds(colours, interval) {
   return {
     id: "valuesAtEnds",
     afterDatasetsDraw(chart) {
       const { ctx } = chart;
       const { series } = chart.data.datasets[0];
+      const place = (value) => chart.scales.x.getPixelForValue(value);
       ctx.save();
       ctx.fillStyle = colours.text;
       ctx.textBaseline = "middle";
       chart.getDatasetMeta(0).data.forEach((bar, index) => {
+        const high = interval?.highs[index] ?? null;
+        if (high !== null) {
+          whisker(ctx, colours, bar, place(interval.lows[index]), place(high));
+        }
         const weight = series.roles[index] === "own" ? "bold" : "normal";
         ctx.font = `${weight} 14px ${colours.font}`;
-        ctx.fillText(series.texts[index], bar.x + 6, bar.y);
+        const end = high === null ? bar.x : Math.max(bar.x, place(high));
+        ctx.fillText(series.texts[index], end + 6, bar.y);
       });
       ctx.restore();
     },
   };
+}
+
+// A line between two places with a stroke at either end, edged so that it stands out
+// from a bar of whatever colour.
+function whisker(ctx, colours, { y, height }, from, to) {
+  const half = Math.min(height / 2, 8) / 2;
+  ctx.beginPath();
+  ctx.moveTo(from, y);
+  ctx.lineTo(to, y);
+  for (const end of [from, to]) {
+    ctx.moveTo(end, y - half);
+    ctx.lineTo(end, y + half);
+  }
+  for (const [colour, width] of [[colours.page, 4], [colours.text, 1.5]]) {
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = width;
+    ctx.stroke();
+  }
 }

@@ -22,6 +22,9 @@ export function describe(spec, index) {
     const text = series.values[index] === null ? "" : series.texts[index];
     return text ? [`${series.name}: ${text}`] : [];
   });
+  for (const { name, texts } of spec.columns ?? []) {
+    if (texts[index]) parts.push(`${name}: ${texts[index]}`);
+  }
   const breaks = spec.breaks.filter((item) => item.at === index);
   return [...parts, ...breaks.map((item) => item.label)].join(". ");
 }

@@ -201,6 +201,24 @@ def test_areas_are_ranked_beside_each_other(compared: object, client) -> None:
     )
 
 
+def test_the_counts_of_other_areas_give_them_their_intervals(client) -> None:
+    indicator = create_indicator(code="rate", unit=Unit.RATE, multiplier=1000)
+    country = create_area(name="England", code="E92000001", kind="country")
+    Area.objects.filter(pk=home_area().pk).update(parent=country)
+    bristol = create_area(name="Bristol", code="E06000023")
+    create_comparator_group(name="Our group", areas=[home_area(), bristol])
+    for area, count in ((home_area(), 100), (bristol, 160), (country, 80)):
+        create_figure(indicator=indicator, area=area, numerator=count, denominator=1000)
+    response = client.get("/indicators/rate/")
+    columns = chart_of(response, "comparators")["columns"]
+    assert columns[0]["texts"] == ["63 to 100", "81 to 122", "136 to 187"]
+    assert columns[1]["texts"] == ["Significantly worse", "", "Significantly better"]
+    assert "100 (81 to 122) is 20 above England (80): significantly worse." in (
+        words_of(response)
+    )
+    assert "95% interval" in words_of(response)
+
+
 def test_other_areas_can_be_drawn_besides(compared: object, client) -> None:
     response = client.get("/indicators/rate/?with=E08000035")
     names = [line["name"] for line in chart_of(response)["series"]]

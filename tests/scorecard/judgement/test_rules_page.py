@@ -28,6 +28,8 @@ from indicators.returns.warnings import (
 )
 from scorecard.judgement import (
     against,
+    against_benchmark,
+    against_figure,
     assess,
     goal_for,
     judge,
@@ -287,6 +289,46 @@ def place_row(row: Row) -> Row:
     return {"In words": against(here, there, how, "England").words}
 
 
+def counted(top: str, bottom: str, multiplier: int):
+    """A figure of 2016/17 with its count and the whole."""
+    count, whole = number_in(top), number_in(bottom)
+    value = exact_value(count, whole, None, Decimal(multiplier))
+    return fig("2016/17", value, numerator=count, denominator=whole)
+
+
+def interval_row(row: Row) -> Row:
+    """Beside another place's value, with a look at chance."""
+    multiplier = 100 if row["Unit"] == "percent" else 1000
+    how = rule(
+        POLARITIES[row["Better is"]],
+        unit=Unit(row["Unit"]),
+        decimals=1,
+        multiplier=Decimal(multiplier),
+    )
+    england = benchmark("England", fy2016=row["There"])
+    figure = counted(row["Counted"], row["Out of"], multiplier)
+    found = against_benchmark(figure, england, how)
+    return {
+        "Interval": found.interval_words(found.interval),
+        "Beyond 99.8%": "yes" if found.is_significant_998 else "no",
+        "In words": found.words,
+    }
+
+
+def intervals_row(row: Row) -> Row:
+    """Two places by both intervals."""
+    how = rule(unit=Unit.RATE, decimals=1, multiplier=Decimal(1000))
+    here, there = (
+        counted(*row[side].split(" of "), 1000) for side in ("Here", "There")
+    )
+    found = against_figure(here, there, how, "Derby")
+    intervals = (found.interval, found.other_interval)
+    return {
+        "Intervals": "; ".join(map(found.interval_words, intervals)),
+        "In words": found.words,
+    }
+
+
 def small_row(row: Row) -> Row:
     """What is hidden."""
     small = is_small(number_in(row["Count"]), int(row["Threshold"]))
@@ -405,6 +447,8 @@ CHECKS: dict[str, Callable[[Row], Row]] = {
     "Before|After|Could be chance": chance_row,
     "Changed on|2016/17 against 2015/16": break_row,
     "Comes|Lag|Last figure|Scorecard for|Seen on|Result": timing_row,
+    "Better is|Unit|Counted|Out of|There|Interval|Beyond 99.8%|In words": interval_row,
+    "Here|There|Intervals|In words": intervals_row,
     "Better is|Here|There|In words": place_row,
     "Count|Threshold|Shown": small_row,
     "Unit|Given|Threshold|Result": count_row,

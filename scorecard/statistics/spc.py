@@ -185,7 +185,7 @@ class Assurance(StrEnum):
     NONE = "none"
 
 
-def variation(chart: Chart, higher_is_better: bool | None) -> Variation:
+def variation(chart: Chart, *, higher_is_better: bool | None) -> Variation:
     """What the newest value shows; None for `higher_is_better` where neither is."""
     signal = chart.signals[-1]
     if signal is None:
@@ -198,7 +198,7 @@ def variation(chart: Chart, higher_is_better: bool | None) -> Variation:
 
 
 def assurance(
-    limits: Segment, target: Decimal | None, higher_is_better: bool | None
+    limits: Segment, target: Decimal | None, *, higher_is_better: bool | None
 ) -> Assurance:
     """From the latest limits: a limit exactly on the target meets it."""
     lower, upper = limits.lower, limits.upper

@@ -239,7 +239,7 @@ UP, DOWN = chart(*NOISE, 40), chart(*NOISE, -20)
     ],
 )
 def test_variation_follows_polarity(found, higher, expected):
-    assert variation(found, higher) == expected
+    assert variation(found, higher_is_better=higher) == expected
 
 
 @pytest.mark.parametrize(
@@ -262,4 +262,4 @@ def test_variation_follows_polarity(found, higher, expected):
 def test_assurance_holds_the_whole_band_against_the_target(target, higher, expected):
     band = Segment(0, 12, D(15), D(2), D(10), D(20), provisional=False)
     target = None if target is None else D(target)
-    assert assurance(band, target, higher) == Assurance(expected)
+    assert assurance(band, target, higher_is_better=higher) == Assurance(expected)

@@ -71,7 +71,9 @@ _NO_TREND = {
         "the way of counting changed during the last five figures, so a rise or fall "
         "is no success and no failure."
     ),
-    "not_yearly": gettext_lazy("it is for yearly figures; a year has its seasons."),
+    "not_yearly": gettext_lazy(
+        "it is for yearly figures, as months and quarters have their seasons."
+    ),
     "overlapping": gettext_lazy("the periods overlap, so the figures share data."),
     "no_interval": gettext_lazy("the figures have no confidence interval."),
 }
@@ -319,7 +321,7 @@ _NO_FORECAST = {
 
 
 def forecast_words(found: ForecastFinding) -> Words:
-    """`1,980 to 2,140`, with the method; never a rating."""
+    """`Forecast 1,980 to 2,140`, with the method; never a rating."""
     result = found.forecast
     low, middle, high = result.low, result.middle, result.high
     if found.reason or low is None or middle is None or high is None:
@@ -346,11 +348,11 @@ def forecast_words(found: ForecastFinding) -> Words:
         "this time in each complete earlier year: %(shares)s. The largest share gives "
         "the low end, the smallest the high end, the median the middle."
     )
-    word = _("%(low)s to %(high)s") % values
+    word = _("Forecast %(low)s to %(high)s") % values
     if values["low"] == values["high"]:
-        word = values["middle"]
+        word = _("Forecast %(middle)s") % values
         sentence = _(
-            "If %(year)s goes on like earlier years it ends at %(middle)s. A forecast is "
-            "not a rating."
+            "If %(year)s goes on like earlier years it ends at %(middle)s. A forecast "
+            "is not a rating."
         )
     return Words(word, sentence % values, (why % values,))

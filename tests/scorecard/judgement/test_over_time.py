@@ -217,7 +217,7 @@ def test_the_year_ends_where_earlier_years_would_have_ended():
         *quarters(2017, 100),
     ]
     said = words(figures).forecast
-    assert said.word == "250 to 400"
+    assert said.word == "Forecast 250 to 400"
     assert "If 2017/18 goes on like earlier years" in said.sentence
     assert "not a rating" in said.sentence
     assert "40.0% (2016/17), 25.0% (2015/16)" in said.why[0]

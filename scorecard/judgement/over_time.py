@@ -100,6 +100,8 @@ class OverTime:
     trend: TrendFinding
     control: ControlFinding
     forecast: ForecastFinding
+    rests_on_small: bool = False
+    """Whether figures that are hidden from others stand behind them."""
 
 
 def over_time(
@@ -113,6 +115,7 @@ def over_time(
         trend_of(series, figure, intervals or {}),
         control_of(series, figure, goal),
         forecast_of(series, figure),
+        any(each.is_small for each in series.until(figure.period)),
     )
 
 

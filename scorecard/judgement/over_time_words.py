@@ -44,12 +44,16 @@ class Words(NamedTuple):
 
 
 class OverTimeWords(NamedTuple):
-    """All that the page says; `assurance` is None where there is none to give."""
+    """All that the page says; `assurance` is None where there is none to give.
+
+    `warning` is for those who see figures that are hidden from others, else empty.
+    """
 
     trend: Words
     variation: Words
     assurance: Words | None
     forecast: Words
+    warning: str = ""
 
 
 def over_time_words(found: OverTime) -> OverTimeWords:
@@ -59,6 +63,13 @@ def over_time_words(found: OverTime) -> OverTimeWords:
         variation_words(found.control),
         assurance_words(found.control),
         forecast_words(found.forecast),
+        _warning() if found.rests_on_small else "",
+    )
+
+
+def _warning() -> str:
+    return _(
+        "This rests on small numbers that are hidden from others: do not pass it on."
     )
 
 

@@ -349,4 +349,7 @@ def test_a_hidden_figure_gives_no_finding_over_time(client, client_of) -> None:
     assert "There is no control chart: one of the figures is hidden." in words
     assert "There is no forecast: a figure of this year is hidden." in words
     assert "Concern" not in words
-    assert "If 2016/17 goes on" in words_of(client_of("analyst").get(address))
+    assert "do not pass it on" not in words
+    cleared = words_of(client_of("analyst").get(address))
+    assert "If 2016/17 goes on" in cleared
+    assert "This rests on small numbers that are hidden from others" in cleared

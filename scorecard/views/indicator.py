@@ -18,6 +18,8 @@ from ..comparators import others_with_figures, rank_areas
 from ..filters import Option
 from ..history import facts, figure_lines, target_lines
 from ..judgement.inputs import Benchmark
+from ..judgement.over_time import over_time
+from ..judgement.over_time_words import OverTimeWords, over_time_words
 from ..loaded import IndicatorInfo, Loaded
 from ..neighbours import neighbours
 from ..pages import Download, page_of
@@ -70,6 +72,7 @@ def _context(
         "comparator_table": chart_table(beside) if beside else [],
         "group_words": group_words(bars, row.rule),
         "bars": bars,
+        "over_time": _over_time(row),
         "figures": figure_lines(
             row, versions, may_restate=_may_restate(request, loaded, row)
         ),
@@ -91,6 +94,12 @@ def _context(
             lambda other: filters.url(f"/indicators/{other}/"),
         ),
     }
+
+
+def _over_time(row: Row) -> OverTimeWords | None:
+    if row.latest is None:
+        return None
+    return over_time_words(over_time(row.series, row.latest, row.assessment.goal))
 
 
 def _may_restate(request: HttpRequest, loaded: Loaded, row: Row) -> bool:

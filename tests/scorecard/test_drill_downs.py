@@ -331,3 +331,43 @@ def test_no_basis_of_a_target_breaks_the_page(client) -> None:
     words = words_of(client.get("/indicators/thefts/"))
     for said in ("No worse than", "−10% on 2015/16", "At least as good as Far"):
         assert said in words
+
+
+# Findings over time
+
+
+def test_an_indicator_shows_variation_and_forecast_beside_its_status(client) -> None:
+    indicator = create_indicator(frequency=Frequency.QUARTER, accumulates=True)
+    quarters = {
+        f"{year}/{year - 1999} Q{q}": 100 + 4 * (q % 2)
+        for year in (2014, 2015, 2016)
+        for q in (1, 2, 3, 4)
+    }
+    values = {**quarters, "2017/18 Q1": 160}
+    create_figures(indicator=indicator, values=values)
+    response = client.get(f"/indicators/{indicator.code}/")
+    words = words_of(response)
+    assert "Concern, high" in words
+    assert "2017/18 Q1 is out of the ordinary" in words
+    assert "Status now: No target" in words
+    assert "If 2017/18 goes on like earlier years it ends at 628." in words
+    assert 'class="spc-icon spc-icon--concern_high"' in html_of(response)
+
+
+def test_a_hidden_figure_gives_no_finding_over_time(client, client_of) -> None:
+    indicator = create_indicator(
+        frequency=Frequency.QUARTER, accumulates=True, small_number_threshold=5
+    )
+    quarters = {
+        f"{year}/{year - 1999} Q{q}": 40 for year in (2014, 2015) for q in (1, 2, 3, 4)
+    }
+    create_figures(indicator=indicator, values={**quarters, "2016/17 Q1": 3})
+    address = f"/indicators/{indicator.code}/"
+    words = words_of(client.get(address))
+    assert "There is no control chart: one of the figures is hidden." in words
+    assert "There is no forecast: a figure of this year is hidden." in words
+    assert "Concern" not in words
+    assert "do not pass it on" not in words
+    cleared = words_of(client_of("analyst").get(address))
+    assert "If 2016/17 goes on" in cleared
+    assert "This rests on small numbers that are hidden from others" in cleared

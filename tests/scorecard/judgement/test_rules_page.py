@@ -41,6 +41,8 @@ from scorecard.judgement import (
 from scorecard.judgement.goal import Goal
 from scorecard.judgement.inputs import Series
 from scorecard.judgement.numbers import amount, written_date
+from scorecard.judgement.over_time import over_time
+from scorecard.judgement.over_time_words import OverTimeWords, over_time_words
 
 from .build import (
     P,
@@ -261,6 +263,69 @@ def break_row(row: Row) -> Row:
     return {"2016/17 against 2015/16": words}
 
 
+def said_over_time(figures, how, *, target=None, breaks=None, width=None):
+    """What the page of an indicator says of its newest figure."""
+    data = series(figures, rule=how, breaks=breaks)
+    intervals = {f.period: (f.value - width, f.value + width) for f in figures if width}
+    found = over_time(data, data.figures[-1], Goal(target), intervals)
+    return found, over_time_words(found)
+
+
+def trend_row(row: Row) -> Row:
+    """The recent trend of five years, the last 2016/17."""
+    values = numbers_in(row["Last five years"])
+    figures = [
+        fig(Period.financial_year(2017 - len(values) + place).label, value)
+        for place, value in enumerate(values)
+    ]
+    day = row["Changed on"]
+    breaks = {day_in(day).isoformat(): "New rules"} if day else None
+    how = rule(POLARITIES[row["Better is"]])
+    width = number_in(row["Each give or take"])
+    _, said = said_over_time(figures, how, breaks=breaks, width=width)
+    return {"Recent trend": said.trend.word}
+
+
+def every_quarter(values: list[Decimal], first: int = 2014):
+    """One quarter after the other."""
+    return [
+        fig(Period.quarter(first + place // 4, place % 4 + 1).label, value)
+        for place, value in enumerate(values)
+    ]
+
+
+def chart_row(row: Row) -> Row:
+    """A control chart."""
+    how = rule(POLARITIES[row["Better is"]], frequency=Frequency.QUARTER)
+    target = None if row["Target"] == "none" else number_in(row["Target"])
+    figures = every_quarter(numbers_in(row["Quarters"]))
+    found, said = said_over_time(figures, how, target=target)
+    assurance = said.assurance.word if said.assurance else "none"
+    words = {"Variation": said.variation.word, "Assurance": assurance}
+    chart = found.control.chart
+    if chart is None:
+        return {**words, "Mean": "none", "Limits": "none"}
+    limits = chart.latest
+    ends = f"{amount(limits.lower, how)} to {amount(limits.upper, how)}"
+    return {**words, "Mean": amount(limits.mean, how), "Limits": ends}
+
+
+def forecast_row(row: Row) -> Row:
+    """Where 2017/18 may end."""
+    years = [numbers_in(each) for each in row["Earlier years"].split("; ")]
+    counted = [number for year in years for number in year]
+    now = [
+        not_available(f"2017/18 Q{place}")
+        if text == "none"
+        else fig(f"2017/18 Q{place}", number_in(text))
+        for place, text in enumerate(row["So far"].split(", "), 1)
+    ]
+    how = rule(frequency=Frequency.QUARTER, accumulates=True)
+    earlier = every_quarter(counted, 2017 - len(years))
+    said: OverTimeWords = said_over_time([*earlier, *now], how)[1]
+    return {"Forecast": said.forecast.word}
+
+
 FREQUENCIES = {
     "quarterly": Frequency.QUARTER,
     "yearly": Frequency.YEAR,
@@ -446,6 +511,9 @@ CHECKS: dict[str, Callable[[Row], Row]] = {
     "Better is|Unit|Before|After|Arrow|Word|Printed": travel_row,
     "Before|After|Could be chance": chance_row,
     "Changed on|2016/17 against 2015/16": break_row,
+    "Better is|Last five years|Each give or take|Changed on|Recent trend": trend_row,
+    "Better is|Quarters|Target|Mean|Limits|Variation|Assurance": chart_row,
+    "Earlier years|So far|Forecast": forecast_row,
     "Comes|Lag|Last figure|Scorecard for|Seen on|Result": timing_row,
     "Better is|Unit|Counted|Out of|There|Interval|Beyond 99.8%|In words": interval_row,
     "Here|There|Intervals|In words": intervals_row,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indicators import exact
 from indicators.choices import RATIOS, Unit
 
 from ..statistics.intervals import (
@@ -31,5 +32,19 @@ def interval_of(
     z = Z_998 if wide else Z_95
     try:
         return method(figure.numerator, figure.denominator, rule.multiplier, z)
+    except ValueError:
+        return None
+
+
+def own_interval(figure: Figure, rule: Rule) -> Interval | None:
+    """As `interval_of`, and of a whole count as well: it grows with its place, but a
+    place may be held against its own earlier years.
+    """
+    if rule.unit != Unit.COUNT:
+        return interval_of(figure, rule)
+    if figure.hidden or figure.value is None:
+        return None
+    try:
+        return rate_interval(figure.value, exact.ONE, exact.ONE, Z_95)
     except ValueError:
         return None

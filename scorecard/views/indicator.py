@@ -18,6 +18,7 @@ from ..comparators import others_with_figures, rank_areas
 from ..filters import Option
 from ..history import facts, figure_lines, target_lines
 from ..judgement.inputs import Benchmark
+from ..judgement.intervals import own_interval
 from ..judgement.over_time import over_time
 from ..judgement.over_time_words import OverTimeWords, over_time_words
 from ..loaded import IndicatorInfo, Loaded
@@ -99,7 +100,13 @@ def _context(
 def _over_time(row: Row) -> OverTimeWords | None:
     if row.latest is None:
         return None
-    return over_time_words(over_time(row.series, row.latest, row.assessment.goal))
+    intervals = {
+        figure.period: (found.lower, found.upper)
+        for figure in row.series.figures
+        if (found := own_interval(figure, row.rule))
+    }
+    goal = row.assessment.goal
+    return over_time_words(over_time(row.series, row.latest, goal, intervals))
 
 
 def _may_restate(request: HttpRequest, loaded: Loaded, row: Row) -> bool:

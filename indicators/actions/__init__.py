@@ -49,8 +49,8 @@ from .sheets import (
     remember_mapping,
     save_entries,
 )
+from .who import Actor
 from .writing import (
-    Actor,
     Outcome,
     StaleFigureError,
     record_checked,

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +14,7 @@ from ..choices import FollowUpKind
 from ..models import FollowUp, Indicator, Pack, Partner, RecoveryPlan
 from ..periods import Period
 from .packs import PackError
-from .writing import Actor
+from .who import Actor, account_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def raise_follow_up(
         "person": asked.person.strip(),
         "due": asked.due,
         "raised_at": timezone.now(),
-        "raised_by": _user(by),
+        "raised_by": account_of(by),
         "raised_by_name": str(by),
     }
     with transaction.atomic():
@@ -90,7 +88,7 @@ def close_follow_up(*, follow_up: FollowUp, answer: str, by: Actor) -> FollowUp:
             raise PackError([_("%s has closed it already") % found.closed_by_name])
         found.answer = answer.strip()
         found.closed_at = timezone.now()
-        found.closed_by = _user(by)
+        found.closed_by = account_of(by)
         found.closed_by_name = str(by)
         found.save()
     return found
@@ -109,10 +107,6 @@ def save_plan(
         found.action = plan.action.strip()
         found.due = plan.due
         # What simple-history keeps with this state.
-        vars(found).update(_history_user=_user(by), _change_reason=str(by))
+        vars(found).update(_history_user=account_of(by), _change_reason=str(by))
         found.save()
     return found
-
-
-def _user(by: Actor) -> Any:
-    return by if isinstance(by, AbstractBaseUser) else None

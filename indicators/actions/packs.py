@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, OperationalError, connection, transaction
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -17,7 +15,7 @@ from ..checksums import checksum_of
 from ..choices import PackStep, Visibility
 from ..models import Erratum, FrozenPack, Pack, PackEvent, Priority, ReviewText
 from ..periods import Period
-from .writing import Actor
+from .who import Actor, signed
 
 LONGEST_SLUG = 60
 
@@ -113,7 +111,7 @@ def write_review(
             if not text.strip():
                 rows.delete()
                 continue
-            at, user, name = _who(by)
+            at, user, name = signed(by)
             ReviewText.objects.update_or_create(
                 pack=pack,
                 priority=priority,
@@ -145,7 +143,7 @@ def freeze_pack(*, pack: Pack, compose: Compose, by: Actor) -> FrozenPack:
             if is_first:
                 _see_one_state()
             pack = _lock_draft(pack)
-            at, user, name = _who(by)
+            at, user, name = signed(by)
             reference = f"SC-{pack.date:%Y-%m-%d}-{pack.pk}"
             body = compose(pack, reference, at)
             frozen = FrozenPack.objects.create(
@@ -194,7 +192,7 @@ def note_erratum(*, pack: Pack, text: str, by: Actor) -> Erratum:
         raise PackError([_("say what is to be corrected")])
     if not FrozenPack.objects.filter(pack=pack).exists():
         raise PackError([_("a draft needs no erratum: change it")])
-    at, user, name = _who(by)
+    at, user, name = signed(by)
     return Erratum.objects.create(
         pack=pack, text=text.strip(), at=at, by=user, by_name=name
     )
@@ -235,12 +233,7 @@ def _refuse_nameless(details: Details) -> None:
 
 
 def _note(pack: Pack, step: PackStep, by: Actor, note: str = "") -> None:
-    at, user, name = _who(by)
+    at, user, name = signed(by)
     PackEvent.objects.create(
         pack=pack, step=step, note=note, at=at, by=user, by_name=name
     )
-
-
-def _who(by: Actor) -> tuple[datetime, Any, str]:
-    user = by if isinstance(by, AbstractBaseUser) else None
-    return timezone.now(), user, str(by)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from ..choices import ReturnStep
 from ..models import Reminder, Return
 from .returns import note_step
-from .writing import Actor
+from .who import Actor
 
 Thing = tuple[int, date, str]
 """A return's id, a due date and an occasion: what somebody is reminded of once."""

@@ -12,7 +12,8 @@ from ..figures import FigureError
 from ..models import Measurement, Return
 from ..returns.due import return_quarter
 from .returns import Entered, entered_of, note_step, save_version
-from .writing import Actor, record_figure
+from .who import Actor
+from .writing import record_figure
 
 
 class UnchangedError(FigureError):

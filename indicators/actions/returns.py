@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import bulk
@@ -34,7 +32,8 @@ from ..periods import Period
 from ..returns.due import belongs_to
 from .checking import Checked, Entry, Populations, check, populations_of
 from .locking import lock_return, read_figure
-from .writing import Actor, record_checked
+from .who import Actor, account_of, signed
+from .writing import record_checked
 
 
 class LockedError(FigureError):
@@ -298,7 +297,7 @@ def note_step(
     reason: str = "",
 ) -> None:
     """Keep a step: who did what with a return, when and why."""
-    at, user, name = _who(by)
+    at, user, name = signed(by)
     ReturnEvent.objects.create(
         of_return=of_return,
         figure=figure,
@@ -371,7 +370,7 @@ def save_version(figure: ReturnFigure, entered: Entered, by: Actor) -> None:
     for name, value in zip(ENTERED_COLUMNS, entered.columns, strict=True):
         setattr(figure, name, value)
     figure.version += 1
-    figure.saved_at, figure.saved_by, figure.saved_by_name = _who(by)
+    figure.saved_at, figure.saved_by, figure.saved_by_name = signed(by)
     figure.save()
     same = (*ENTERED_COLUMNS, "saved_by_id", "saved_by_name")
     bulk.insert_from(
@@ -385,11 +384,6 @@ def save_version(figure: ReturnFigure, entered: Entered, by: Actor) -> None:
         constants={"saved_at": figure.saved_at},
         ids=[figure.pk],
     )
-
-
-def _who(by: Actor) -> tuple[datetime, Any, str]:
-    user = by if isinstance(by, AbstractBaseUser) else None
-    return timezone.now(), user, str(by)
 
 
 def _move(of_return: Return, state: ReturnState) -> None:
@@ -408,13 +402,12 @@ def _reason(of_return: Return) -> str:
 def _keep_comment(figure: ReturnFigure, by: Actor) -> None:
     if not figure.comment.strip():
         return
-    _at, user, _name = _who(by)
     Commentary.objects.update_or_create(
         indicator=figure.indicator,
         start=figure.start,
         end=figure.end,
         defaults={
             "text": figure.comment.strip(),
-            "written_by": figure.saved_by or user,
+            "written_by": figure.saved_by or account_of(by),
         },
     )

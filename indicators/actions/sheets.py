@@ -11,7 +11,7 @@ from django.db import transaction
 from ..models import Indicator, Return, SheetMapping
 from ..periods import Period
 from .returns import Entered, LockedError, StaleEntryError, save_entry
-from .writing import Actor
+from .who import Actor
 
 
 @dataclass(frozen=True, slots=True)

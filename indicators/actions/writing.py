@@ -9,7 +9,6 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, NamedTuple
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,9 +26,8 @@ from ..models import (
 from ..periods import Period
 from .checking import Checked, Entry, check, populations_of
 from .hiding import refresh_all_hidden
+from .who import Actor, account_of
 
-Actor = AbstractBaseUser | str
-"""A user, or the name of the command that writes."""
 BATCH = 10_000
 
 
@@ -180,7 +178,7 @@ class _Writer:
         self.outcome.restated += len(changed)
 
     def _add_versions(self, ids: Sequence[int]) -> None:
-        by = self.by if isinstance(self.by, AbstractBaseUser) else None
+        by = account_of(self.by)
         bulk.insert_from(
             Measurement,
             MeasurementVersion,

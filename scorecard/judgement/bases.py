@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -12,7 +13,7 @@ from indicators.periods import Period
 from . import origins
 from .goal import Goal, Words, no_words
 from .inputs import Rule, Series, Target
-from .readings import break_between, comparison_period, reading
+from .readings import break_between, comparison_period, crossed, reading
 from .status import Grey
 
 
@@ -52,7 +53,8 @@ def no_worse_than(
     base = _earlier_figure(series, row, earlier, period)
     if isinstance(base, Goal):
         return base
-    return _number(row, base, partial(origins.no_worse, earlier, base, series.rule))
+    goal = _number(row, base, partial(origins.no_worse, earlier, base, series.rule))
+    return _across(series, goal, earlier, period)
 
 
 def _by_change(series: Series, row: Target, period: Period) -> Goal:
@@ -63,7 +65,8 @@ def _by_change(series: Series, row: Target, period: Period) -> Goal:
     if isinstance(base, Goal):
         return base
     words = partial(origins.changed, row.value, row.baseline, base, series.rule)
-    return _number(row, exact.add(base, exact.percent_of(base, row.value)), words)
+    goal = _number(row, exact.add(base, exact.percent_of(base, row.value)), words)
+    return _across(series, goal, row.baseline, period)
 
 
 def _as_good_as(series: Series, row: Target, period: Period) -> Goal:
@@ -90,6 +93,12 @@ def _earlier_figure(
         grey = found.grey or Grey.NO_FIGURE
         return _grey(row, partial(origins.without_baseline, grey, earlier), grey)
     return found.value
+
+
+def _across(series: Series, goal: Goal, earlier: Period, period: Period) -> Goal:
+    """The goal, with the recording changes that lie between all the same."""
+    changes = crossed(series, earlier, period)
+    return replace(goal, crossed=changes) if changes else goal
 
 
 def _number(row: Target, value: Decimal, words: Words) -> Goal:

@@ -17,7 +17,13 @@ from .chance import could_be_chance
 from .goal import Goal
 from .inputs import Break, Figure, Rule, Series
 from .rag import Limit, limits
-from .readings import break_between, comparison_period, reading_of
+from .readings import (
+    break_between,
+    comparison_period,
+    crossed,
+    reading_of,
+    shares_data,
+)
 from .status import Grey
 from .travel_words import travel_sentence, travel_words
 
@@ -85,6 +91,10 @@ class Travel:
     percent: Decimal | None = None
     grey: Grey | None = None
     broken: Break | None = None
+    crossed: tuple[Break, ...] = ()
+    """Recording changes across which the two are compared all the same."""
+    shares_data: bool = False
+    """Whether both count some of the same days, so that chance is not looked at."""
 
     @cached_property
     def words(self) -> str:
@@ -100,6 +110,8 @@ class Travel:
     def by_chance(self) -> bool:
         """Whether small numbers alone could have made the change."""
         if self.change is None or self.previous is None or self.latest is None:
+            return False
+        if self.shares_data:
             return False
         return could_be_chance(self.previous, self.latest, self.rule)
 
@@ -140,6 +152,8 @@ def travel_of(series: Series, figure: Figure | None, goal: Goal) -> Travel:
         previous.period,
         change,
         percent_change(previous, then.value, change, rule),
+        crossed=crossed(series, previous.period, figure.period),
+        shares_data=shares_data(series, previous.period, figure.period),
     )
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from indicators.choices import TargetBasis
 
-from .inputs import Rule
+from .inputs import Break, Rule
 from .numbers import amount
 from .status import Grey
 
@@ -41,6 +41,8 @@ class Goal:
     basis: TargetBasis | None = None
     illustrative: bool = False
     grey: Grey | None = None
+    crossed: tuple[Break, ...] = ()
+    """Recording changes across which an earlier figure is taken all the same."""
     words: Words = field(default=no_words, repr=False, compare=False)
 
     @property
@@ -61,7 +63,8 @@ class Goal:
     def scaled(self, change: Callable[[Decimal], Decimal], words: Words) -> Goal:
         """The same target with every number changed, and new words for it."""
         numbers = [None if n is None else change(n) for n in self.numbers]
-        return goal_of(numbers, self.basis, words, illustrative=self.illustrative)
+        goal = goal_of(numbers, self.basis, words, illustrative=self.illustrative)
+        return replace(goal, crossed=self.crossed) if self.crossed else goal
 
     def numbers_words(self, rule: Rule) -> str:
         """`27,261`, or `10 to 12` for a range."""

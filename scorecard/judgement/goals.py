@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from indicators import exact
-from indicators.choices import Polarity
+from indicators.choices import Polarity, TargetBasis
 from indicators.periods import Period
 
 from . import origins
 from .bases import work_out
 from .goal import Goal, goal_of
-from .inputs import Series
+from .inputs import Rule, Series, Target
 from .milestones import on_line
-from .readings import adds_up
+from .readings import adds_up, grows_in_year
 from .status import Grey
 from .years import Year, row_for
 
@@ -35,7 +37,23 @@ def goal_for(series: Series, period: Period, year: Year | None = None) -> Goal:
         if year.period != period:
             return year.goal(period)
     row = year.row if year else row_for(series.targets, period)
+    if row and _is_for_later(row, period, series.rule):
+        return Goal(
+            basis=row.basis,
+            illustrative=row.illustrative,
+            grey=Grey.NO_TARGET,
+            words=partial(origins.not_yet, row.period, period),
+        )
     return work_out(series, row, period) if row else on_line(series, period)
+
+
+def _is_for_later(row: Target, period: Period, rule: Rule) -> bool:
+    """Whether a number is for a year that a year-to-date figure is not yet the end of.
+
+    Held against the year's number, everything would be well in July.
+    """
+    is_number = row.basis in (TargetBasis.VALUE, TargetBasis.CHANGE)
+    return is_number and grows_in_year(rule) and row.period.end > period.end
 
 
 def goal_to_date(series: Series, parts: Sequence[Period], year: Year) -> Goal:
@@ -58,12 +76,14 @@ def _sum(goals: list[Goal]) -> Goal:
     if missing:
         return missing
     columns = zip(*(goal.numbers for goal in goals), strict=True)
-    return goal_of(
+    goal = goal_of(
         [_total(column) for column in columns],
         goals[-1].basis,
         origins.sum_to_date,
         illustrative=any(goal.illustrative for goal in goals),
     )
+    changes = dict.fromkeys(change for each in goals for change in each.crossed)
+    return replace(goal, crossed=tuple(changes)) if changes else goal
 
 
 def _total(numbers: tuple[Decimal | None, ...]) -> Decimal | None:

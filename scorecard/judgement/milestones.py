@@ -13,7 +13,7 @@ from . import origins
 from .bases import by_value
 from .goal import Goal, goal_of
 from .inputs import Rule, Series, Target
-from .readings import adds_up
+from .readings import adds_up, grows_in_year
 from .status import Grey
 
 
@@ -34,7 +34,10 @@ def _is_milestone(row: Target, rule: Rule, period: Period) -> bool:
     return (
         row.basis == TargetBasis.VALUE
         and by_value(row, rule).grey is None
-        and (not adds_up(rule) or row.period.month_count == period.month_count)
+        and (
+            not (adds_up(rule) or grows_in_year(rule))
+            or row.period.month_count == period.month_count
+        )
     )
 
 

@@ -133,6 +133,18 @@ def not_shareable(year: Period, full: bool) -> str:
     return text % {"period": year.words}
 
 
+def not_yet(year: Period, period: Period, full: bool) -> str:
+    """The number is the whole year's, and the year to date is not at its end."""
+    values = {"year": year.words, "period": period.words}
+    return (
+        _(
+            "the target for %(year)s is for its end: set one for the year up to "
+            "%(period)s"
+        )
+        % values
+    )
+
+
 def sum_to_date(full: bool) -> str:
     """Each part has a target of its own."""
     return _("the sum of the targets to date")

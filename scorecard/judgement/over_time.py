@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from indicators.choices import Frequency, Polarity, Unit
+from indicators.choices import Covers, Frequency, Polarity, Unit
 from indicators.periods import Period
 
 from ..statistics.forecast import EarlierYear, Forecast, NoForecast, year_end
@@ -19,10 +19,16 @@ from ..statistics.spc import Assurance, Chart, Values, Variation, assurance, var
 from ..statistics.spc import xmr as control_chart
 from ..statistics.trend import NoTrend, Point, Trend, Way, recent_trend
 from .goal import Goal
-from .inputs import Figure, Rule, Series
-from .readings import adds_up, break_between, parts_of, reading_of
+from .inputs import Break, Figure, Rule, Series
+from .readings import (
+    adds_up,
+    break_between,
+    crossed,
+    parts_of,
+    reading_of,
+    year_around,
+)
 from .status import Grey
-from .years import year_around
 
 Intervals = Mapping[Period, tuple[Decimal, Decimal]]
 """The 95 % interval of each period's value, lower end first, in the value's unit."""
@@ -35,11 +41,15 @@ HIDDEN = "hidden"
 
 @dataclass(frozen=True, slots=True)
 class TrendFinding:
-    """The recent trend. `reason` is a NoTrend, `hidden`, or empty."""
+    """The recent trend. `reason` is a NoTrend, hidden, rolling, cumulative, or empty.
+
+    Each finding's `crossed` are recording changes that its figures are compared across.
+    """
 
     rule: Rule
     trend: Trend
     reason: str = ""
+    crossed: tuple[Break, ...] = ()
 
     @property
     def is_better(self) -> bool | None:
@@ -65,6 +75,7 @@ class ControlFinding:
     goal: Goal | None = None
     first: Period | None = None
     count: int = 0
+    crossed: tuple[Break, ...] = ()
 
     @property
     def variation(self) -> Variation | None:
@@ -84,13 +95,17 @@ class ControlFinding:
 
 @dataclass(frozen=True, slots=True)
 class ForecastFinding:
-    """Where `year` may end. `reason` is a NoForecast, `not_added`, or empty."""
+    """Where `year` may end.
+
+    `reason`: a NoForecast, not_added, rolling, cumulative, or empty.
+    """
 
     rule: Rule
     year: Period
     forecast: Forecast
     reason: str = ""
     so_far: Period | None = None
+    crossed: tuple[Break, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +145,20 @@ def higher_is_better(rule: Rule) -> bool | None:
 
 def trend_of(series: Series, figure: Figure, intervals: Intervals) -> TrendFinding:
     """The recent trend of yearly figures; months and quarters have none."""
-    last = series.until(figure.period)[-5:]
+    last, kind = series.until(figure.period)[-5:], _declared(series.rule)
+    if kind != Values.SINGLE:
+        return TrendFinding(series.rule, Trend(Way.UNKNOWN), kind)
     if any(reading_of(each).grey == Grey.HIDDEN for each in last):
         return TrendFinding(series.rule, Trend(Way.UNKNOWN), HIDDEN)
     points = [point for each in last if (point := _point(each, series.rule, intervals))]
     if reading_of(figure).value is None:
         found = Trend(Way.UNKNOWN, NoTrend.FEW)
     else:
-        found = recent_trend(points, [each.date for each in series.breaks])
-    return TrendFinding(series.rule, found, found.reason or "")
+        found = recent_trend(points, [each.date for each in _parting(series)])
+    if found.reason:
+        return TrendFinding(series.rule, found, found.reason)
+    changes = crossed(series, last[0].period, figure.period)
+    return TrendFinding(series.rule, found, crossed=changes)
 
 
 def _point(figure: Figure, rule: Rule, intervals: Intervals) -> Point | None:
@@ -164,7 +184,7 @@ def _point(figure: Figure, rule: Rule, intervals: Intervals) -> Point | None:
 def control_of(series: Series, figure: Figure, goal: Goal) -> ControlFinding:
     """The XmR chart of months or quarters, its limits new at each recording change."""
     rule, known = series.rule, series.until(figure.period)
-    kind = _kind(known)
+    kind = _kind(rule, known)
     if kind != Values.SINGLE:
         return ControlFinding(rule, figure.period, kind)
     if rule.frequency not in (Frequency.MONTH, Frequency.QUARTER):
@@ -184,11 +204,27 @@ def control_of(series: Series, figure: Figure, goal: Goal) -> ControlFinding:
         reason = "broken" if starts else "few"
         return ControlFinding(rule, figure.period, reason, count=count)
     chart = control_chart(values, kind=kind, rebase_at=starts)
-    return ControlFinding(rule, figure.period, "", chart, goal, periods[first], count)
+    changes = crossed(series, periods[first], figure.period)
+    return ControlFinding(
+        rule, figure.period, "", chart, goal, periods[first], count, changes
+    )
 
 
-def _kind(figures: tuple[Figure, ...]) -> Values:
+def _declared(rule: Rule) -> Values:
+    """What the indicator says of its figures; their periods may say more."""
+    kinds = {Covers.ROLLING: Values.ROLLING, Covers.TO_DATE: Values.CUMULATIVE}
+    return kinds.get(rule.covers, Values.SINGLE)
+
+
+def _parting(series: Series) -> list[Break]:
+    """The recording changes across which figures are not compared."""
+    return [change for change in series.breaks if not change.compared_because]
+
+
+def _kind(rule: Rule, figures: tuple[Figure, ...]) -> Values:
     """Periods that overlap share data; those that begin on one day add up."""
+    if _declared(rule) != Values.SINGLE:
+        return _declared(rule)
     for then, now in pairwise(figures):
         if then.period.end >= now.period.start:
             same = then.period.start == now.period.start
@@ -219,7 +255,7 @@ def _new_starts(series: Series, periods: list[Period]) -> list[int]:
     first, last = periods[0].start, periods[-1].end
     return [
         sum(period.start < change.date for period in periods)
-        for change in series.breaks
+        for change in _parting(series)
         if first < change.date <= last
     ]
 
@@ -232,33 +268,40 @@ def forecast_of(series: Series, figure: Figure) -> ForecastFinding:
     rule, period = series.rule, figure.period
     year = year_around(series, period)
     parts = parts_of(year, period.month_count)
+    if _declared(rule) != Values.SINGLE:
+        return ForecastFinding(rule, year, Forecast(), _declared(rule))
     if not adds_up(rule) or period not in parts:
         return ForecastFinding(rule, year, Forecast(), "not_added")
     so_far = [part for part in parts if part <= period]
     span = Period(so_far[0].start, period.end)
     readings = [reading_of(series.at(part)) for part in so_far]
+    earlier = _earlier(series, year, span)
     if any(reading.grey == Grey.HIDDEN for reading in readings):
         found = Forecast(NoForecast.HIDDEN)
     elif break_between(series, span, span):
         found = Forecast(NoForecast.BROKEN)
     else:
         values = [reading.value for reading in readings]
-        found = year_end(values, _earlier(series, year, span), parts=len(parts))
-    return ForecastFinding(rule, year, found, found.reason or "", span)
+        found = year_end(values, [*earlier.values()], parts=len(parts))
+    if found.reason:
+        return ForecastFinding(rule, year, found, found.reason, span)
+    used = dict(found.shares)
+    first = min(each for each, of in earlier.items() if of.name in used)
+    changes = crossed(series, first, span)
+    return ForecastFinding(rule, year, found, "", span, changes)
 
 
-def _earlier(series: Series, year: Period, span: Period) -> list[EarlierYear]:
+def _earlier(series: Series, year: Period, span: Period) -> dict[Period, EarlierYear]:
     """The years before, newest first, as far back as there are figures."""
     months = series.figures[0].period.month_count
-    found, earlier = [], year.year_before()
+    found: dict[Period, EarlierYear] = {}
+    earlier = year.year_before()
     while earlier.end >= series.figures[0].period.start:
         parts = parts_of(earlier, months)
-        found.append(
-            EarlierYear(
-                earlier.words,
-                tuple(reading_of(series.at(part)).value for part in parts),
-                break_between(series, earlier, span) is not None,
-            )
+        found[earlier] = EarlierYear(
+            earlier.words,
+            tuple(reading_of(series.at(part)).value for part in parts),
+            break_between(series, earlier, span) is not None,
         )
         earlier = earlier.year_before()
     return found

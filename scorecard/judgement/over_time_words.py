@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -22,7 +23,8 @@ from ..statistics.spc import (
     Variation,
 )
 from ..statistics.trend import CRITICAL, Way
-from .inputs import Rule
+from .across import across_sentence
+from .inputs import Break, Rule
 from .numbers import amount, percentage, written
 from .over_time import (
     FEWEST_POINTS,
@@ -87,6 +89,13 @@ _NO_TREND = {
     ),
     "overlapping": gettext_lazy("the periods overlap, so the figures share data."),
     "no_interval": gettext_lazy("the figures have no confidence interval."),
+    "rolling": gettext_lazy(
+        "these are rolling figures: neighbours share data, so one year counts many "
+        "times."
+    ),
+    "cumulative": gettext_lazy(
+        "these are cumulative figures: each holds the one before, so they must rise."
+    ),
 }
 
 
@@ -117,7 +126,13 @@ def trend_words(found: TrendFinding) -> Words:
         "Chi-squared for trend over the five figures from %(first)s to %(last)s is "
         "%(chi)s; above %(limit)s counts (less than 2 in 1,000 by chance)."
     )
-    return Words(_trend_word(found), text, (test % spans, steady))
+    why = (test % spans, steady, *_crossing(found.crossed))
+    return Words(_trend_word(found), text, why)
+
+
+def _crossing(changes: Sequence[Break]) -> list[str]:
+    """That figures before and after a recording change are compared, and why."""
+    return [across_sentence(changes)] if changes else []
 
 
 def _trend_word(found: TrendFinding) -> str:
@@ -187,7 +202,11 @@ def variation_words(found: ControlFinding) -> Words:
         text = _("There is no control chart: %(reason)s") % {"reason": reason}
         return Words(_("No control chart"), text)
     sentence = _variation_sentence(found, found.chart)
-    why = (*_limit_words(found, found.chart), *_rule_words(found.chart))
+    why = (
+        *_limit_words(found, found.chart),
+        *_rule_words(found.chart),
+        *_crossing(found.crossed),
+    )
     return Words(str(_VARIATIONS[shown]), sentence, why, shown.value)
 
 
@@ -319,6 +338,12 @@ def assurance_words(found: ControlFinding) -> Words | None:
 
 _NO_FORECAST = {
     "not_added": gettext_lazy("these figures do not add up to a year."),
+    "rolling": gettext_lazy(
+        "these are rolling figures, and each covers twelve months already."
+    ),
+    "cumulative": gettext_lazy(
+        "these are cumulative figures, and the sum of such is no year."
+    ),
     "missing": gettext_lazy("a figure of this year is missing."),
     "hidden": gettext_lazy("a figure of this year is hidden."),
     "broken": gettext_lazy("the way of counting changed."),
@@ -366,4 +391,4 @@ def forecast_words(found: ForecastFinding) -> Words:
             "If %(year)s goes on like earlier years it ends at %(middle)s. A forecast "
             "is not a rating."
         )
-    return Words(word, sentence % values, (why % values,))
+    return Words(word, sentence % values, (why % values, *_crossing(found.crossed)))

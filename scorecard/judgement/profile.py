@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from indicators import exact
 from indicators.periods import Period
 
-from .inputs import Series
-from .readings import break_between, parts_of, reading_of
+from .across import across_words
+from .inputs import Break, Series
+from .readings import break_between, crossed, parts_of, reading_of
 from .status import Grey
 
 
@@ -39,6 +40,8 @@ class Shape:
     weights: tuple[Decimal, ...]
     sum: Decimal
     even: Even | None = None
+    crossed: tuple[Break, ...] = ()
+    """Recording changes inside last year that are no hindrance: somebody decided so."""
 
     @property
     def shares(self) -> tuple[Decimal, ...]:
@@ -56,7 +59,8 @@ class Shape:
     @property
     def because(self) -> str:
         """`by the seasonal shape of 2016/17`, or that it is even and why."""
-        return _shape_text(self.even) % {"period": self.earlier.words}
+        text = _shape_text(self.even) % {"period": self.earlier.words}
+        return f"{text}, {across_words(self.crossed)}" if self.crossed else text
 
 
 def shape_for(series: Series, year: Period, parts: Sequence[Period]) -> Shape:
@@ -76,7 +80,8 @@ def shape_for(series: Series, year: Period, parts: Sequence[Period]) -> Shape:
         whole = exact.add(whole, weight)
     if whole <= 0 or min(weights) < 0:
         return _even(earlier, parts, Even.NOTHING)
-    return Shape(earlier, tuple(parts), weights, whole)
+    changes = crossed(series, earlier, earlier)
+    return Shape(earlier, tuple(parts), weights, whole, crossed=changes)
 
 
 def _even(earlier: Period, parts: Sequence[Period], why: Even) -> Shape:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from indicators import exact
-from indicators.choices import CompareWith, Frequency, State, Unit
-from indicators.periods import Period
+from indicators.choices import CompareWith, Covers, Frequency, State, Unit
+from indicators.periods import Period, add_months
 
 from .inputs import Break, Figure, Rule, Series
 from .status import Grey
 
+_LEVELS = (Unit.PERCENT, Unit.SCORE)
 _PART_MONTHS = {Frequency.MONTH: 1, Frequency.QUARTER: 3}
 
 
@@ -89,7 +91,11 @@ def comparison_period(series: Series, period: Period) -> Period | None:
 
     The period before, or the same one last year, as the indicator says. At other
     intervals (surveys, rolling years) it is that of the figure before it in order.
+    A year to date is held against the same time last year: it grows from period to
+    period by itself.
     """
+    if series.rule.covers == Covers.TO_DATE:
+        return period.year_before()
     if series.rule.frequency == Frequency.OTHER:
         figure = series.last_before(period)
         return figure.period if figure else None
@@ -101,11 +107,61 @@ def comparison_period(series: Series, period: Period) -> Period | None:
 def break_between(series: Series, one: Period, other: Period) -> Break | None:
     """The first recording change that keeps two periods from being compared.
 
-    One dated after the first day of the earlier period and not after the last day of
+    Not one across which an analyst has decided to compare all the same.
+    """
+    found = breaks_between(series, one, other)
+    return next((b for b in found if not b.compared_because), None)
+
+
+def crossed(series: Series, one: Period, other: Period) -> tuple[Break, ...]:
+    """The recording changes across which two periods are compared all the same."""
+    found = breaks_between(series, one, other)
+    return tuple(b for b in found if b.compared_because)
+
+
+def breaks_between(series: Series, one: Period, other: Period) -> tuple[Break, ...]:
+    """Every recording change that touches one of two periods and not the other.
+
+    One dated after the first day of the earlier figure and not after the last day of
     the later: it fell inside either, between them, or on the later one's first day. A
     change on the earlier one's first day covers both alike.
     """
     if not series.breaks:
-        return None
+        return ()
+    one, other = covered(series, one), covered(series, other)
     first, last = min(one.start, other.start), max(one.end, other.end)
-    return next((b for b in series.breaks if first < b.date <= last), None)
+    return tuple(b for b in series.breaks if first < b.date <= last)
+
+
+def covered(series: Series, period: Period) -> Period:
+    """The days that a figure counts: for rolling and to-date ones more than its own."""
+    if series.rule.covers == Covers.ROLLING:
+        start = add_months(period.end + timedelta(days=1), -12)
+        return Period(min(start, period.start), period.end)
+    if series.rule.covers == Covers.TO_DATE:
+        return Period(min(year_around(series, period).start, period.start), period.end)
+    return period
+
+
+def shares_data(series: Series, one: Period, other: Period) -> bool:
+    """Whether two figures count some of the same days: then chance tells nothing."""
+    one, other = covered(series, one), covered(series, other)
+    return max(one.start, other.start) <= min(one.end, other.end)
+
+
+def grows_in_year(rule: Rule) -> bool:
+    """Whether a year-to-date figure rises as the year goes on; shares do not."""
+    return rule.covers == Covers.TO_DATE and rule.unit not in _LEVELS
+
+
+def year_around(series: Series, period: Period) -> Period:
+    """The year that a month or quarter counts towards.
+
+    In the sequence of the year targets (they may be calendar years), else financial.
+    """
+    yearly = [t.period for t in series.targets if t.period.month_count == 12]
+    around = next((year for year in yearly if year.contains(period)), None)
+    if around or not yearly:
+        return around or period.year
+    year = yearly[0].last_by(period.end)
+    return year if year.end == period.end else year.shift(1)

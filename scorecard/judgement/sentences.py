@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from indicators.choices import BandBasis, Polarity, State, Unit
 from indicators.exact import ZERO
 
+from .across import across_words
 from .inputs import Figure, Rule
 from .numbers import (
     amount,
@@ -39,7 +40,7 @@ def judgement_sentence(judgement: Judgement) -> str:
         decimals = _decimals(judgement)
         clauses = [_against_target(judgement, decimals), _verdict(judgement, decimals)]
         clauses += _state_words(judgement.figure, judgement.rule)
-        clauses += _illustration(judgement.goal)
+        clauses += _illustration(judgement.goal) + _crossing(judgement.goal)
     clauses += _draft_words(judgement)
     timing = judgement.timing.words if judgement.timing else ""
     return "; ".join([*clauses, timing] if timing else clauses) + "."
@@ -234,6 +235,12 @@ def _illustration(goal: Goal) -> list[str]:
     if not goal.illustrative:
         return []
     return [_("the target is an illustration that nobody has agreed")]
+
+
+def _crossing(goal: Goal) -> list[str]:
+    if not goal.crossed:
+        return []
+    return [_("the target's earlier figure is %s") % across_words(goal.crossed)]
 
 
 def _no_data_words(judgement: Judgement) -> str:

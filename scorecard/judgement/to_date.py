@@ -11,8 +11,8 @@ from .goal import Goal
 from .goals import goal_to_date
 from .inputs import Figure, Series
 from .rag import Judgement, judge, no_data
-from .readings import adds_up, parts_of, reading_of, total
-from .years import Year, year_around
+from .readings import adds_up, parts_of, reading_of, total, year_around
+from .years import Year
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from indicators.choices import Unit
 from indicators.exact import ZERO
 from indicators.periods import Period
 
+from .across import across_words
 from .numbers import amount, decimals_apart, percentage, shown, written
 from .readings import reading_of
 from .status import Grey
@@ -40,8 +41,12 @@ def travel_sentence(travel: Travel) -> str:
     parts = [_capital(_opening(travel, previous.period, latest.period))]
     if travel.by_chance:
         parts.append(_("a change of this size could be chance"))
+    if travel.change and travel.shares_data:
+        parts.append(_("chance was not looked at, as the two figures share data"))
     if travel.mixes_states:
         parts.append(_mixed_words(travel))
+    if travel.crossed:
+        parts.append(across_words(travel.crossed))
     return "; ".join(parts) + "."
 
 

@@ -17,7 +17,7 @@ from .goal import Goal
 from .inputs import Series, Target
 from .milestones import on_line
 from .profile import Shape, shape_for
-from .readings import parts_of
+from .readings import parts_of, year_around
 from .status import Grey
 
 
@@ -102,16 +102,3 @@ class Year:
             grey=Grey.NO_TARGET,
             words=partial(origins.not_shareable, self.period),
         )
-
-
-def year_around(series: Series, period: Period) -> Period:
-    """The year that a month or quarter counts towards.
-
-    In the sequence of the year targets (they may be calendar years), else financial.
-    """
-    yearly = [t.period for t in series.targets if t.period.month_count == 12]
-    around = next((year for year in yearly if year.contains(period)), None)
-    if around or not yearly:
-        return around or period.year
-    year = yearly[0].last_by(period.end)
-    return year if year.end == period.end else year.shift(1)

@@ -17,10 +17,9 @@ from ..claims import Agreement, ClaimInfo, Histories, check_claim
 from ..judgement.direction import Travel, travel_of
 from ..judgement.goals import goal_for
 from ..judgement.inputs import Series
-from ..judgement.readings import adds_up, reading
+from ..judgement.readings import adds_up, reading, year_around
 from ..judgement.to_date import year_to_date
 from ..judgement.verdict import assess, judgement_at
-from ..judgement.years import year_around
 from .turns import ClaimTurn, Effects, Total, Turn, Way
 
 _A_YEAR = {Frequency.MONTH: 12, Frequency.QUARTER: 4, Frequency.YEAR: 1}

@@ -15,8 +15,14 @@ from indicators.returns.warnings import (
 
 from ..judgement.inputs import Series
 from ..judgement.numbers import amount
-from ..judgement.readings import adds_up, break_between, parts_of, reading_of, total
-from ..judgement.years import year_around
+from ..judgement.readings import (
+    adds_up,
+    break_between,
+    parts_of,
+    reading_of,
+    total,
+    year_around,
+)
 from .grid import GridRow, with_figure
 
 

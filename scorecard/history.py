@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from indicators.choices import BandBasis, Polarity, TargetBasis
+from indicators.choices import BandBasis, CompareWith, Covers, Polarity, TargetBasis
 from indicators.periods import Period
 
 from .charts import figure_text
@@ -163,12 +163,23 @@ def facts(row: Row, details: Details) -> list[tuple[str, str]]:
         (_("Which way is good"), str(rule.polarity.label)),
         (_("Bands"), "" if rule.polarity == Polarity.NONE else band_words(rule.bands)),
         (_("Due"), str(rule.frequency.label)),
-        (_("Compared with"), str(rule.compare_with.label)),
+        (_("Figures cover"), _covers_words(rule)),
+        (_("Compared with"), _compared_words(rule)),
         (_("Publication lag"), _("%s days") % rule.lag_days if rule.lag_days else ""),
         (_("Small numbers"), _small_words(details.threshold)),
         (_("Seen by"), _("everyone") if info.is_public else _("partners only")),
     ]
     return [(term, meaning) for term, meaning in pairs if meaning]
+
+
+def _covers_words(rule: Rule) -> str:
+    return "" if rule.covers == Covers.PERIOD else str(rule.covers.label)
+
+
+def _compared_words(rule: Rule) -> str:
+    """A year to date is held against the same time last year, whatever is chosen."""
+    is_to_date = rule.covers == Covers.TO_DATE
+    return str((CompareWith.LAST_YEAR if is_to_date else rule.compare_with).label)
 
 
 def band_words(bands: Bands) -> str:

@@ -108,6 +108,8 @@ class LineWriter:
         """No target stays "no target", also where a break is the reason."""
         if row.status == Status.NO_DATA and row.grey:
             return self.greys[row.grey]
+        if row.grey == Grey.NOT_JUDGED:
+            return _status(row.status, row.status_label, row.not_judged_because)
         return self.statuses[row.status]
 
     def _against(self, row: Row) -> str:
@@ -125,8 +127,10 @@ def _head(word: str) -> str:
     return f'<span class="k">{escape(word)}</span>'
 
 
-def _status(status: Status, word: str) -> str:
-    return f'<b class="status {status}">{escape(word)}</b>'
+def _status(status: Status, word: str, why: str = "") -> str:
+    """The reason is under the pointer; for all it stands below the table."""
+    title = f' title="{escape(why)}"' if why else ""
+    return f'<b class="status {status}"{title}>{escape(word)}</b>'
 
 
 def _grey(words: str) -> str:

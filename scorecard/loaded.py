@@ -152,6 +152,9 @@ class Loaded:
     peer_counts: Mapping[Period, Mapping[str, Share]] = field(default_factory=dict)
     """The counts behind those values, where they are known."""
     notes: tuple[Note, ...] = ()
+    beside: Loaded | None = None
+    """What is read beside these indicators, or they beside it, and is not among them:
+    where the page asks for it and there is any."""
 
     @property
     def is_newest(self) -> bool:

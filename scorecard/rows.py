@@ -5,8 +5,8 @@ Pure: made from what `queries.load` has read, by the rules of `judgement`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import overload
@@ -45,6 +45,10 @@ class Row:
     info: IndicatorInfo
     series: Series
     assessment: Assessment
+    beside: tuple[Row, ...] = ()
+    """What must be read with it; those rows have none beside them in turn."""
+    read_with: tuple[Row, ...] = ()
+    """Beside what it must be read."""
 
     # What it is
 
@@ -141,6 +145,23 @@ class Row:
     def grey(self) -> Grey | None:
         """Why it has no colour."""
         return self.assessment.judgement.grey
+
+    @property
+    def status_label(self) -> str:
+        """The status in a word: `No judgement` where that is decided, for a reason."""
+        return self.assessment.judgement.label
+
+    @property
+    def grey_text(self) -> str:
+        """Why there is no colour, where the status does not say it already."""
+        if self.grey is None or self.grey in (Grey.NO_TARGET, Grey.NOT_JUDGED):
+            return ""
+        return self.grey.label
+
+    @property
+    def not_judged_because(self) -> str:
+        """Why neither way is good although it matters; empty for most."""
+        return self.rule.not_judged_because
 
     @property
     def sentence(self) -> str:
@@ -310,10 +331,36 @@ def _order(number: Decimal | None) -> tuple[bool, Decimal]:
 
 def build_rows(loaded: Loaded) -> list[Row]:
     """A row for each indicator, in the order of the strategy. Pure."""
+    rows = _rows(loaded)
+    if not any(info.read_beside for info in loaded.catalogue):
+        return rows
+    others = _rows(loaded.beside) if loaded.beside else []
+    return paired(rows, {row.indicator: row for row in (*others, *rows)})
+
+
+def _rows(loaded: Loaded) -> list[Row]:
     period = loaded.period or Period.financial_year_of(loaded.as_at).previous()
     return [
         _row(info, loaded, period, is_newest=loaded.is_newest)
         for info in loaded.indicators
+    ]
+
+
+def paired(rows: Iterable[Row], known: Mapping[str, Row]) -> list[Row]:
+    """The rows with those that are read beside them, both ways, as far as known."""
+    read_with: dict[str, list[Row]] = {}
+    for row in known.values():
+        for code in row.info.read_beside:
+            read_with.setdefault(code, []).append(row)
+    return [
+        replace(
+            row,
+            beside=tuple(known[code] for code in row.info.read_beside if code in known),
+            read_with=tuple(read_with.get(row.indicator, ())),
+        )
+        if row.info.read_beside or row.indicator in read_with
+        else row
+        for row in rows
     ]
 
 

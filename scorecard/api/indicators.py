@@ -86,4 +86,7 @@ def indicator_of(info: IndicatorInfo, text: Definition) -> dict[str, Any]:
         "source": text.source,
         "started": rule.started,
         "retired": rule.retired,
+        "covers": rule.covers.value,
+        "not_judged_because": rule.not_judged_because,
+        "read_beside": list(info.read_beside),
     }

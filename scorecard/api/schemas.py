@@ -14,6 +14,7 @@ from pydantic import Field
 from indicators.choices import (
     BandBasis,
     CompareWith,
+    Covers,
     Denominator,
     Frequency,
     Kind,
@@ -65,6 +66,17 @@ class PriorityOut(Schema):
     counts: CountsOut
 
 
+class BesideOut(Schema):
+    """An indicator that must be read beside another one, with its newest figure."""
+
+    indicator: str = Field(description="Its code.")
+    title: str
+    period: str | None
+    value: Exact | None = Field(description=f"Its latest figure; {_HIDDEN}.")
+    status: Status
+    direction: Direction
+
+
 class RowOut(Schema):
     """One indicator on the scorecard."""
 
@@ -96,6 +108,13 @@ class RowOut(Schema):
     previous_period: str | None = Field(description="The period compared with.")
     previous_value: Exact | None = Field(description=f"Its figure; {_HIDDEN}.")
     markers: list[Marker] = Field(description=_MARKERS)
+    not_judged_because: str = Field(
+        description="Why neither way is good although it matters; empty for most. The "
+        "status is no_target then."
+    )
+    read_beside: list[BesideOut] = Field(
+        description="What must be read with it, as it stands on this scorecard."
+    )
 
 
 class ScorecardOut(Schema):
@@ -141,6 +160,13 @@ class IndicatorOut(Schema):
     source: str
     started: datetime.date | None
     retired: datetime.date | None
+    covers: Covers = Field(description="What a figure counts besides its own period.")
+    not_judged_because: str = Field(
+        description="Why neither way is good although it matters; empty for most."
+    )
+    read_beside: list[str] = Field(
+        description="Codes of indicators that must be read with it."
+    )
 
 
 class MeasurementOut(Schema):

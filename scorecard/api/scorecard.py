@@ -82,6 +82,19 @@ def row_of(row: Row) -> dict[str, Any]:
         "previous_period": row.previous_period_label or None,
         "previous_value": exact_text(row.previous),
         "markers": list(row.markers),
+        "not_judged_because": row.not_judged_because,
+        "read_beside": [_beside_of(other) for other in row.beside],
+    }
+
+
+def _beside_of(row: Row) -> dict[str, Any]:
+    return {
+        "indicator": row.indicator,
+        "title": row.title,
+        "period": row.period_label or None,
+        "value": exact_text(row.value),
+        "status": row.status.value,
+        "direction": row.direction,
     }
 
 

@@ -31,7 +31,7 @@ def goal_for(series: Series, period: Period, year: Year | None = None) -> Goal:
     `year` is that of the period, where the caller has it already.
     """
     if series.rule.polarity == Polarity.NONE:
-        return MONITORED
+        return _unjudged(series.rule)
     if adds_up(series.rule):
         year = year or Year(series, period)
         if year.period != period:
@@ -45,6 +45,14 @@ def goal_for(series: Series, period: Period, year: Year | None = None) -> Goal:
             words=partial(origins.not_yet, row.period, period),
         )
     return work_out(series, row, period) if row else on_line(series, period)
+
+
+def _unjudged(rule: Rule) -> Goal:
+    """No target, whatever is set; with the reason where one is given."""
+    if not rule.not_judged_because:
+        return MONITORED
+    words = partial(origins.not_judged, rule.not_judged_because)
+    return Goal(grey=Grey.NOT_JUDGED, words=words)
 
 
 def _is_for_later(row: Target, period: Period, rule: Rule) -> bool:
@@ -63,7 +71,7 @@ def goal_to_date(series: Series, parts: Sequence[Period], year: Year) -> Goal:
     inside the year set those.
     """
     if series.rule.polarity == Polarity.NONE:
-        return MONITORED
+        return _unjudged(series.rule)
     span = Period(parts[0].start, parts[-1].end)
     if year.period.contains(span):
         return year.goal(span)

@@ -29,6 +29,11 @@ def monitored(full: bool) -> str:
     return _("monitored, not judged")
 
 
+def not_judged(reason: str, full: bool) -> str:
+    """Neither way is good, and somebody has said why."""
+    return _("no judgement: %(reason)s") % {"reason": reason.rstrip(". ")}
+
+
 def no_row(period: Period, full: bool) -> str:
     """No row of the table reaches the period."""
     return _("no target is set for %(period)s") % {"period": period.words}

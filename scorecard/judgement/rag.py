@@ -76,6 +76,12 @@ class Judgement:
         return self.grey.label if self.grey else self.status.label
 
     @property
+    def label(self) -> str:
+        """The status in a word: `No judgement` where that is decided, for a reason."""
+        unjudged = self.grey == Grey.NOT_JUDGED
+        return self.grey.label if self.grey and unjudged else self.status.label
+
+    @property
     def green_to(self) -> Decimal | None:
         """The worst green value; of a range, on its upper side."""
         side = self._side(upper=True)

@@ -194,7 +194,7 @@ def _band_words(rule: Rule, within: Decimal) -> str:
 
 def _no_target_words(judgement: Judgement) -> str:
     if judgement.rule.polarity == Polarity.NONE:
-        return _("monitored, not judged")
+        return judgement.goal.because or _("monitored, not judged")
     because = judgement.goal.because or _("no target is set")
     return _("not judged: %(because)s") % {"because": because}
 

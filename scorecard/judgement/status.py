@@ -1,4 +1,4 @@
-"""The five statuses, and the eight reasons for a grey one."""
+"""The five statuses, and the nine reasons for a grey one."""
 
 from __future__ import annotations
 
@@ -52,6 +52,8 @@ class Grey(StrEnum):
     HIDDEN = "hidden"
     NOT_COMPARABLE = "not_comparable"
     UNDEFINED = "undefined"
+    NOT_JUDGED = "not_judged"
+    """Neither way is good, for a reason that is given."""
 
     @property
     def label(self) -> str:
@@ -91,4 +93,5 @@ _GREY_LABELS = {
     Grey.HIDDEN: _("Hidden"),
     Grey.NOT_COMPARABLE: _("Not comparable"),
     Grey.UNDEFINED: _("Undefined (0 of 0)"),
+    Grey.NOT_JUDGED: _("No judgement"),
 }

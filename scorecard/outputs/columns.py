@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from ..judgement.sentences import target_words
 from ..loaded import Loaded, PriorityInfo
 from ..markers import bracketed
+from ..pairs import beside_words
 from ..rows import Row
 
 Value = str | Decimal | None
@@ -143,5 +144,6 @@ COLUMNS = (
     Column(gettext_lazy("Area"), 16, lambda line: line.loaded.area.name),
     Column(gettext_lazy("Area code"), 12, lambda line: line.loaded.area.code),
     Column(gettext_lazy("Scorecard"), 12, _period),
+    Column(gettext_lazy("Read beside"), 40, lambda line: beside_words(line.row.beside)),
 )
 """Then what a program needs, and whoever puts several files together."""

@@ -13,6 +13,7 @@ from ..judgement.numbers import written_date
 from ..judgement.status import Status
 from ..markers import ALL_MARKERS, bracketed, marker_words
 from ..packs.document import Document, Note, Plan, Priority, Row
+from ..packs.pairs import beside_words
 from ..packs.papers import exceptions, is_planned, label_of, plans_known
 from .about import illustrative_words, status_meanings
 from .pack_charts import chart_of, spark_of
@@ -138,6 +139,11 @@ def _priority(document: Document, priority: Priority) -> Part:
         ],
         "rows": [_row(row, document) for row in rows],
         "illustrative": any(row.goal.illustrative for row in rows),
+        "unjudged": [
+            " ".join(filter(None, (row.title, row.sentence, beside)))
+            for row in rows
+            if (beside := beside_words(row, document)) or row.not_judged_because
+        ],
     }
 
 

@@ -171,6 +171,10 @@ def _row(row: live.Row, loaded: Loaded, beside: Beside) -> pack.Row:
         bars=_bars(row, loaded, beside.peers.get(row.indicator, {})),
         notes=_notes(beside.notes.get(row.indicator, ()), loaded.period),
         plan=beside.plans.get(row.indicator),
+        not_judged_because=row.not_judged_because,
+        read_beside=tuple(
+            pack.Pair(code=other.indicator, title=other.title) for other in row.beside
+        ),
     )
 
 
@@ -178,7 +182,7 @@ def status_text(row: live.Row) -> str:
     """No target stays "no target", also where a break is the reason."""
     if row.status == Status.NO_DATA and row.grey:
         return row.grey.label
-    return row.status.label
+    return row.status_label
 
 
 def _bars(

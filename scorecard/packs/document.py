@@ -22,6 +22,7 @@ from .parts import (
     Limits,
     Meeting,
     Note,
+    Pair,
     Plan,
     Point,
     Seal,
@@ -49,6 +50,7 @@ __all__ = [
     "Named",
     "NewBreak",
     "Note",
+    "Pair",
     "Plan",
     "Point",
     "Priority",
@@ -127,6 +129,10 @@ class Row(Frozen):
     notes: tuple[Note, ...]
     """Newest first."""
     plan: Plan | None
+    not_judged_because: str = ""
+    """Why neither way is good although it matters; empty for most."""
+    read_beside: tuple[Pair, ...] = ()
+    """What must be read with it, whether or not it is in the pack."""
 
     @property
     def lacks(self) -> tuple[str, ...]:

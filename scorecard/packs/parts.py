@@ -132,6 +132,13 @@ class Note(Frozen):
     text: str
 
 
+class Pair(Frozen):
+    """An indicator that must be read beside another; how it stands is in its row."""
+
+    code: str
+    title: str
+
+
 class Plan(Frozen):
     """What is done about a red: by whom, why it is red, what, and by when."""
 

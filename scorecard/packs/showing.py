@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ..sparklines import sparkline
 from .document import Document, Priority, Row
 from .histories import period_of
+from .pairs import beside_words
 from .papers import lacks_words
 
 
@@ -28,6 +29,8 @@ class Line:
     """What the figure compared with is of, where it is not the period before."""
     is_year_ago: bool
     """Whether that is the same period a year earlier."""
+    beside: str = ""
+    """What must be read beside it, in a sentence."""
 
 
 class Section(NamedTuple):
@@ -88,6 +91,7 @@ def _line(row: Row, document: Document) -> Line:
         ),
         previous_period=before,
         is_year_ago=is_year_ago,
+        beside=beside_words(row, document),
     )
 
 

@@ -9,6 +9,7 @@ Strategy and targets are read only after a definition has changed (see
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -55,6 +56,10 @@ class Scope:
     as_asked: bool = False
     """Whether a period without any figure for this viewer is shown all the same: what
     is put before a meeting is of its period, or says that there is nothing."""
+
+    pairs: bool = False
+    """Whether what is read beside its indicators is loaded too: three queries more,
+    where it is not among them."""
 
     def covers(self, indicator: IndicatorInfo) -> bool:
         """Whether the page shows this indicator."""
@@ -133,7 +138,34 @@ def load(
         peers=peers,
         peer_counts=counts,
         notes=(*area_notes, *period_notes),
+        beside=_beside(
+            indicators,
+            catalogue,
+            lambda codes: load(
+                viewer,
+                as_at=as_at,
+                area=chosen.code,
+                period=when.slug if when else "",
+                scope=Scope(indicator=codes[0], beside=frozenset(codes)),
+                places=places,
+            ),
+        )
+        if scope.pairs
+        else None,
     )
+
+
+def _beside(
+    shown: Sequence[IndicatorInfo],
+    catalogue: Catalogue,
+    read: Callable[[Sequence[str]], Loaded],
+) -> Loaded | None:
+    """Both ways: what they are read beside, and what is read beside them."""
+    codes = {info.code for info in shown}
+    beside = {code for info in shown for code in info.read_beside}
+    beside |= {i.code for i in catalogue.indicators if codes & {*i.read_beside}}
+    missing = sorted(beside - codes)
+    return read(missing) if missing else None
 
 
 def _series(

@@ -81,4 +81,5 @@ def _section(
         "url": filters.url(f"/priorities/{priority.code}/"),
         "counts": summary.counts,
         "lines": writer.lines(summary.rows),
+        "unjudged": [row for row in summary.rows if row.not_judged_because],
     }

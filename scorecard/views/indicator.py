@@ -37,7 +37,9 @@ MOST_OTHERS = 5
 def indicator(request: HttpRequest, code: str) -> HttpResponse:
     """`/indicators/<code>/`: its history, its target, how others stand, what it is."""
     others = tuple(request.GET.getlist("with")[:MOST_OTHERS])
-    asked = ask(request, Scope(indicator=code, all_history=True, peers=others))
+    asked = ask(
+        request, Scope(indicator=code, all_history=True, peers=others, pairs=True)
+    )
     rows = build_rows(asked.loaded)
     if not rows:
         raise indicator_not_found(code, asked.loaded)

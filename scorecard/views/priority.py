@@ -21,7 +21,7 @@ from .errors import PageNotFoundError
 @require_safe
 def priority(request: HttpRequest, code: str) -> HttpResponse:
     """`/priorities/<code>/`: why a priority stands as it does."""
-    asked = ask(request, Scope(priority=code))
+    asked = ask(request, Scope(priority=code, pairs=True))
     loaded, filters = asked.loaded, asked.filters
     found = next((p for p in loaded.priorities if p.code == code), None)
     if found is None:

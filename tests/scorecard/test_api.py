@@ -91,6 +91,8 @@ def test_the_scorecard_is_the_contract_field_by_field(crime, client) -> None:
                 "previous_period": "2015/16",
                 "previous_value": "27261",
                 "markers": [],
+                "not_judged_because": "",
+                "read_beside": [],
             }
         ],
     }
@@ -105,6 +107,7 @@ def test_the_fields_stand_in_the_order_of_the_contract(crime, client) -> None:
         *("indicator", "title", "priority", "partner", "unit", "period", "value"),
         *("state", "target", "illustrative", "status", "reason", "direction"),
         *("change", "previous_period", "previous_value", "markers"),
+        *("not_judged_because", "read_beside"),
     ]
 
 
@@ -291,6 +294,9 @@ def test_metadata_under_the_names_of_the_data_folder(client) -> None:
         "source": "ONS",
         "started": "2010-04-01",
         "retired": None,
+        "covers": "period",
+        "not_judged_because": "",
+        "read_beside": [],
     }
     assert client.get(f"{INDICATORS}rate/").json() == expected
     assert client.get(INDICATORS).json() == [expected]

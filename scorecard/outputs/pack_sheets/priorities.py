@@ -17,6 +17,7 @@ from ...judgement.status import Status
 from ...markers import bracketed
 from ...packs import papers
 from ...packs.document import Priority, Row
+from ...packs.pairs import beside_words
 from ...packs.papers import label_of
 from ..workbook import FILLS, number_format
 from .book import BRAND, EDGE, QUIET, Book, height, write
@@ -129,6 +130,8 @@ def _heads(book: Book, sheet: Any) -> None:
 
 def _line(book: Book, sheet: Any, line: int, row: Row) -> None:
     values = [column.read(row) for column in COLUMNS]
+    beside = beside_words(row, book.document)
+    values[-1] = f"{row.sentence} {beside}" if beside else row.sentence
     for place, (column, value) in enumerate(zip(COLUMNS, values, strict=True)):
         write(sheet, (line, place), value, _style(book, column, value, row))
     texts = zip(values, COLUMNS, strict=True)

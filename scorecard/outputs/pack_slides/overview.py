@@ -10,6 +10,7 @@ from ...judgement.numbers import written_date
 from ...packs import papers
 from ...packs.differences import Difference, differences, since_words
 from ...packs.document import Count, Document, Priority, Row
+from ...packs.pairs import beside_words
 from .charts import counts_chart
 from .deck import Deck
 from .looks import ACROSS, BOTTOM, LEFT, QUIET, TOP, Box
@@ -244,7 +245,7 @@ def priority(deck: Deck, document: Document, item: Priority) -> None:
         columns,
         [_row(row) for row in rows],
         lead=papers.counts_words(item.counts),
-        notes=_sentences(rows),
+        notes=_sentences(rows, document),
     )
 
 
@@ -259,5 +260,10 @@ def _row(row: Row) -> Line:
     ]
 
 
-def _sentences(rows: Iterable[Row]) -> str:
-    return "\n".join(f"{row.title}: {row.sentence}" for row in rows)
+def _sentences(rows: Iterable[Row], document: Document) -> str:
+    """Why each has its status, and what to read beside it."""
+    texts = ((row, beside_words(row, document)) for row in rows)
+    return "\n".join(
+        " ".join(filter(None, (f"{row.title}: {row.sentence}", beside)))
+        for row, beside in texts
+    )

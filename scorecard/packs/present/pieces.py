@@ -8,18 +8,27 @@ from django.utils.translation import gettext as _
 
 from ...judgement.numbers import written_date
 from ..document import Document, FollowUp, Plan, Row
+from ..pairs import pairs_of
 from ..papers import lacks_words
 from .texts import Piece
 
 
 def pieces_of(row: Row, document: Document) -> list[Piece]:
-    """The plan, what is open, the newest commentary, and the year to date."""
+    """What to read beside it, the plan, what is open, commentary, the year to date."""
     follow_ups = [item for item in document.follow_ups if item.code == row.code]
     return [
+        *_beside(row, document),
         *plan_of(row),
         *(open_piece(item, _("Still open")) for item in follow_ups),
         *_commentary(row),
         *_to_date(row),
+    ]
+
+
+def _beside(row: Row, document: Document) -> list[Piece]:
+    heading = _("Read it beside")
+    return [
+        Piece(heading, state, f"{title}:") for title, state in pairs_of(row, document)
     ]
 
 

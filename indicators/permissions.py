@@ -36,6 +36,8 @@ class Action(StrEnum):
     """Close a question or an action of this partner with its answer."""
     PLAN = "plan"
     """Say what is done about a red of this partner."""
+    DECIDE_COMPARISON = "decide_comparison"
+    """Decide whether figures are compared across a recording change."""
 
 
 _OFFICERS = {Action.ENTER, Action.SEND, Action.RESTATE, Action.ANSWER, Action.PLAN}

@@ -16,6 +16,7 @@ from .views.health import health
 from .views.icon import icon
 from .views.indicator import indicator
 from .views.priority import priority
+from .views.recording_change import recording_change
 from .views.rules import rules
 
 urlpatterns = [
@@ -28,6 +29,11 @@ urlpatterns = [
     path("indicators/<str:code>/figures.csv", indicator_csv, name="indicator_csv"),
     path("indicators/<str:code>/ask/", follow_up_ask, name="follow_up_ask"),
     path("indicators/<str:code>/plan/", plan, name="plan"),
+    path(
+        "indicators/<str:code>/recording-changes/<int:pk>/",
+        recording_change,
+        name="recording_change",
+    ),
     path("follow-ups/<int:pk>/answer/", follow_up_answer, name="follow_up_answer"),
     path("claims/", claims, name="claims"),
     path("claims/<slug:slug>/", claims_document, name="claims_document"),

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, resolve
 
 from indicators.choices import Frequency, Role
-from indicators.models import FollowUp
+from indicators.models import FollowUp, RecordingChange
 from scorecard.urls import urlpatterns
 from tests import factories
 
@@ -57,6 +57,7 @@ def _scene(db: None) -> None:
     factories.enter_figure(of_return=found, indicator=indicator, value=91)
     factories.raise_follow_up(indicator=indicator)
     factories.create_claim(indicator=indicator)
+    factories.create_recording_change(indicators=[indicator])
     period = "2017/18 Q3"
     factories.create_pack(name="Draft", period=period)
     factories.freeze_pack(pack=factories.create_pack(period=period))
@@ -100,8 +101,11 @@ def answer(client: Client, method: str, address: str) -> str:
     a yes, and so is a 404 that names no figure.
     """
     names_pack = any(word in address for word in ("<pack>", "<public>", "<draft>"))
-    asked = FollowUp.objects.get().pk
-    for name, value in {**FILLED, "<follow-up>": str(asked)}.items():
+    stored = {
+        "<follow-up>": str(FollowUp.objects.get().pk),
+        "<change>": str(RecordingChange.objects.get().pk),
+    }
+    for name, value in {**FILLED, **stored}.items():
         address = address.replace(name, value)
     assert resolve(address)
     ask = client.get if method == "GET" else client.post

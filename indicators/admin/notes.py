@@ -42,6 +42,22 @@ class CommentaryAdmin(PeriodColumn, HistoryAdmin):
         super().save_model(request, obj, form, change)
 
 
+class DecisionInline(ReadOnly, admin.TabularInline):
+    """What was decided about a recording change; the indicator's page decides."""
+
+    model = ComparedAcross
+    fields = ("indicator", "compared", "reason", "by_name", "at")
+    readonly_fields = fields
+    ordering = ("-pk",)
+    verbose_name_plural = _("compared all the same? decided on the indicator's page")
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ComparedAcross]:
+        """With the indicators: no query for each line."""
+        rows: QuerySet[ComparedAcross] = super().get_queryset(request)
+        return rows.select_related("indicator")
+
+
 @admin.register(RecordingChange)
 class RecordingChangeAdmin(DomainAdmin):
     """Dated causes that break the series of indicators."""
@@ -50,6 +66,7 @@ class RecordingChangeAdmin(DomainAdmin):
     search_fields = ("cause", "indicators__title")
     date_hierarchy = "date"
     autocomplete_fields = ("indicators",)
+    inlines = [DecisionInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[RecordingChange]:
         """With the number of indicators that each one breaks."""

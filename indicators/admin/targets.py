@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from ..figures import plain
-from ..forms.targets import TargetForm
+from ..forms.targets import TargetForm, unjudged_words
 from ..models import Area, ComparatorGroup, Target
 from .base import HistoryAdmin, OffersNames, PeriodColumn
 from .files import FileAdmin
@@ -67,6 +68,14 @@ class TargetAdmin(
         (_("Compared with"), {"fields": ("baseline", "comparator")}),
         (_("Agreed"), {"fields": ("illustrative", "agreed_by", "agreed_on")}),
     )
+
+    def save_model(
+        self, request: HttpRequest, obj: Target, form: Any, change: bool
+    ) -> None:
+        """Kept; that it judges nothing is said where the indicator is not judged."""
+        super().save_model(request, obj, form, change)
+        if words := unjudged_words(obj.indicator):
+            messages.warning(request, words)
 
     @admin.display(description=_("range"))
     def range(self, target: Target) -> str:

@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ..models import ComparatorGroup, Target
+from ..choices import Polarity
+from ..models import ComparatorGroup, Indicator, Target
 from .base import ONCE, OrderedForm, Pairs, PeriodForm
 from .fields import NamedField, PeriodField
 from .lookups import find_comparator
+
+
+def unjudged_words(indicator: Indicator) -> str:
+    """That a target of this indicator judges nothing, and why; else empty."""
+    if indicator.polarity != Polarity.NONE:
+        return ""
+    values = {"title": indicator.title, "reason": indicator.not_judged_because}
+    if not values["reason"]:
+        text = gettext(
+            "“%(title)s” is monitored, not judged: no figure is held against a target."
+        )
+        return text % values
+    text = gettext(
+        "“%(title)s” has no judgement (%(reason)s): no figure is held against a target."
+    )
+    return text % values
 
 
 class TargetForm(PeriodForm, OrderedForm):
@@ -53,6 +71,8 @@ class TargetForm(PeriodForm, OrderedForm):
         current = self.instance.comparator_area or self.instance.comparator_group
         if current:
             self.initial.setdefault("comparator", current)
+        if self.instance.indicator_id and "basis" in self.fields:
+            self.fields["basis"].help_text = unjudged_words(self.instance.indicator)
 
     def filled_columns(self) -> dict[str, Any]:
         """The dates, and the comparator in the column of its kind."""

@@ -119,6 +119,8 @@ class Break:
     compared_because: str = ""
     """Why figures before and after are compared all the same; empty where they are
     not. It stays a break: drawn and marked."""
+    id: int = 0
+    """Of the recording change as it is stored; 0 where it is not."""
 
 
 class Benchmark(NamedTuple):

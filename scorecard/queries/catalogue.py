@@ -82,6 +82,7 @@ _PATHS = {
     "visibility": f"{_INDICATOR}__visibility",
     "started": f"{_INDICATOR}__started",
     "retired": f"{_INDICATOR}__retired",
+    "break_id": f"{_INDICATOR}__recording_changes__id",
     "break_date": f"{_INDICATOR}__recording_changes__date",
     "break_cause": f"{_INDICATOR}__recording_changes__cause",
     "compared_because": "compared_because",
@@ -245,7 +246,12 @@ def _breaks(rows: Iterable[Any]) -> Mapping[int, tuple[Break, ...]]:
     found: dict[int, dict[Break, None]] = {}
     for row in rows:
         if row.break_date is not None:
-            change = Break(row.break_date, row.break_cause, row.compared_because or "")
+            change = Break(
+                row.break_date,
+                row.break_cause,
+                row.compared_because or "",
+                row.break_id,
+            )
             found.setdefault(row.indicator, {})[change] = None
     return {
         indicator: tuple(sorted(changes, key=lambda change: change.date))

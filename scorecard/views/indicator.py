@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from indicators.access import viewer_of
+from indicators.access import Viewer, viewer_of
 from indicators.periods import Period, PeriodError
 from indicators.permissions import Action, may
 
@@ -21,10 +21,12 @@ from ..judgement.inputs import Benchmark
 from ..judgement.intervals import own_interval
 from ..judgement.over_time import over_time
 from ..judgement.over_time_words import OverTimeWords, over_time_words
+from ..ledger import Entry, entries_of
 from ..loaded import IndicatorInfo, Loaded
 from ..neighbours import neighbours
 from ..pages import Download, page_of
 from ..queries import Scope, read_details, read_versions
+from ..queries.ledger import read_decisions
 from ..rows import Row, build_rows
 from .asked import Asked, ask
 from .errors import PageNotFoundError
@@ -80,7 +82,7 @@ def _context(
             row, versions, may_restate=_may_restate(request, loaded, row)
         ),
         "targets": target_lines(row),
-        "breaks": row.series.breaks,
+        "recording_changes": _ledger(viewer, row),
         "facts": facts(row, details),
         "commentary": details.commentaries,
         **asked_about(viewer, loaded, row, details),
@@ -97,6 +99,15 @@ def _context(
             lambda other: filters.url(f"/indicators/{other}/"),
         ),
     }
+
+
+def _ledger(viewer: Viewer, row: Row) -> list[Entry]:
+    """Who decided what is read only where something is decided: one query."""
+    is_decided = any(change.compared_because for change in row.series.breaks)
+    shows_names = is_decided and viewer.sees_partner_indicators
+    decisions = read_decisions(row.info, viewer) if shows_names else {}
+    may_decide = may(viewer, Action.DECIDE_COMPARISON)
+    return entries_of(row.series, decisions, row.indicator, may_decide=may_decide)
 
 
 def _over_time(row: Row) -> OverTimeWords | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.choices import Comparison, Frequency, MissingPart, State, Unit
+from indicators.choices import Comparison, Covers, Frequency, MissingPart, State, Unit
 from indicators.disclosure import is_small
 from indicators.figures import (
     Amounts,
@@ -39,10 +40,11 @@ from scorecard.judgement import (
     year_to_date,
 )
 from scorecard.judgement.goal import Goal
-from scorecard.judgement.inputs import Series
+from scorecard.judgement.inputs import Break, Series
 from scorecard.judgement.numbers import amount, written_date
 from scorecard.judgement.over_time import over_time
 from scorecard.judgement.over_time_words import OverTimeWords, over_time_words
+from scorecard.judgement.readings import comparison_period, covered, shares_data
 
 from .build import (
     P,
@@ -144,6 +146,12 @@ GREYS: dict[str, Callable[[], Series]] = {
     "a figure and no target": partial(series, [fig("2016/17", 5)], rule=rule()),
     "a figure that is monitored, not judged": partial(
         series, [fig("2016/17", 5)], [target("2016/17", 1)], rule=rule("none")
+    ),
+    "a figure that has no judgement, for a reason": partial(
+        series,
+        [fig("2016/17", 5)],
+        [target("2016/17", 1)],
+        rule=rule("none", not_judged_because="More reports may be trust"),
     ),
     "a figure whose target rests on one from before a change in recording": partial(
         series,
@@ -261,6 +269,80 @@ def break_row(row: Row) -> Row:
     found = travel("720", "99", rule(), {day: "New rules"})
     words = "not comparable" if found.grey else "comparable"
     return {"2016/17 against 2015/16": words}
+
+
+def unjudged_row(row: Row) -> Row:
+    """No judgement, for a reason."""
+    reason = "" if row["Reason given"] == "none" else row["Reason given"]
+    how = rule(POLARITIES[row["Better is"]], not_judged_because=reason)
+    data = series(
+        [fig("2015/16", number_in(row["From"])), fig("2016/17", number_in(row["To"]))],
+        [target("2016/17", number_in(row["Target"]))],
+        rule=how,
+    )
+    found = assess(data, P("2016/17"), date(2018, 1, 11), is_newest=True)
+    assert reason in found.sentence
+    return {
+        "Word": found.judgement.label,
+        "Direction": found.travel.direction.label,
+    }
+
+
+def crossed_row(row: Row) -> Row:
+    """A recording change that is crossed, or not."""
+    data = series(
+        [fig(year, number_in(row[year])) for year in ("2015/16", "2016/17")],
+        [PREVIOUS],
+        rule=rule(POLARITIES[row["Better is"]]),
+    )
+    change = Break(day_in(row["Changed on"]), "new rules", row["Compared because"])
+    found = assess(
+        replace(data, breaks=(change,)),
+        P("2016/17"),
+        date(2018, 1, 11),
+        is_newest=True,
+    )
+    if row["Compared because"]:
+        assert f"because “{row['Compared because']}”" in found.travel.sentence
+    return {
+        "Direction": found.travel.direction.label,
+        "No worse than before": found.status.label,
+    }
+
+
+COVERS = {
+    "their period": Covers.PERIOD,
+    "twelve months": Covers.ROLLING,
+    "the year to date": Covers.TO_DATE,
+}
+
+
+def covers_row(row: Row) -> Row:
+    """What a figure covers, and what that means for a comparison."""
+    how = rule(frequency=Frequency.QUARTER, covers=COVERS[row["Figures cover"]])
+    change = {day_in(row["Changed on"]).isoformat(): "New rules"}
+    figures = every_quarter([Decimal(100)] * 10)
+    data = series(figures, rule=how, breaks=change)
+    period = P(row["Figure of"])
+    found = travel_of(data, data.at(period), Goal())
+    before = comparison_period(data, period)
+    shared = shares_data(data, before, period)
+    return {
+        "Counts from": written_date(covered(data, period).start),
+        "Held against": before.label,
+        "Result": "not comparable" if found.grey else "comparable",
+        "Chance": "not looked at" if shared else "looked at",
+    }
+
+
+def covered_row(row: Row) -> Row:
+    """What is made of figures that share data."""
+    covers = COVERS[row["Figures cover"]]
+    adds_up = covers == Covers.PERIOD
+    how = rule(frequency=Frequency.QUARTER, covers=covers, accumulates=adds_up)
+    values = [Decimal(each) for each in (100, 104) * 5]
+    said = said_over_time(every_quarter(values), how)[1]
+    return {"Control chart": said.variation.word, "Forecast": said.forecast.word}
 
 
 def said_over_time(figures, how, *, target=None, breaks=None, width=None):
@@ -511,6 +593,13 @@ CHECKS: dict[str, Callable[[Row], Row]] = {
     "Better is|Unit|Before|After|Arrow|Word|Printed": travel_row,
     "Before|After|Could be chance": chance_row,
     "Changed on|2016/17 against 2015/16": break_row,
+    "Better is|Reason given|From|To|Target|Word|Direction": unjudged_row,
+    "Better is|Changed on|Compared because|2015/16|2016/17|Direction"
+    "|No worse than before": crossed_row,
+    "Figures cover|Figure of|Counts from|Held against|Changed on|Result|Chance": (
+        covers_row
+    ),
+    "Figures cover|Control chart|Forecast": covered_row,
     "Better is|Last five years|Each give or take|Changed on|Recent trend": trend_row,
     "Better is|Quarters|Target|Mean|Limits|Variation|Assurance": chart_row,
     "Earlier years|So far|Forecast": forecast_row,

@@ -48,7 +48,7 @@ class Row:
     beside: tuple[Row, ...] = ()
     """What must be read with it; those rows have none beside them in turn."""
     read_with: tuple[Row, ...] = ()
-    """Beside what it must be read."""
+    """Beside what it must be read; what is read beside it in turn is left out."""
 
     # What it is
 
@@ -356,7 +356,11 @@ def paired(rows: Iterable[Row], known: Mapping[str, Row]) -> list[Row]:
         replace(
             row,
             beside=tuple(known[code] for code in row.info.read_beside if code in known),
-            read_with=tuple(read_with.get(row.indicator, ())),
+            read_with=tuple(
+                other
+                for other in read_with.get(row.indicator, ())
+                if other.indicator not in row.info.read_beside
+            ),
         )
         if row.info.read_beside or row.indicator in read_with
         else row

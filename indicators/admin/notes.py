@@ -66,7 +66,10 @@ class RecordingChangeAdmin(DomainAdmin):
     search_fields = ("cause", "indicators__title")
     date_hierarchy = "date"
     autocomplete_fields = ("indicators",)
-    inlines = [DecisionInline]
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
+        """Nothing is decided about a change that is not there yet."""
+        return [DecisionInline] if obj else []
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[RecordingChange]:
         """With the number of indicators that each one breaks."""

@@ -241,7 +241,7 @@ EVERYTHING_IS_DUE = date(2018, 7, 1)
 
 
 @pytest.mark.usefixtures("_loaded")
-def test_the_newest_scorecard_has_every_status_and_seven_kinds_of_grey() -> None:
+def test_the_newest_scorecard_has_every_status_and_eight_kinds_of_grey() -> None:
     shown = scorecard(EVERYTHING_IS_DUE)
     assert {row.status for row in shown} == set(Status)
     assert {row.grey for row in shown} == {None, *Grey} - {Grey.NOT_DUE}

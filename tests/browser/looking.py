@@ -1,4 +1,7 @@
-"""What every page must keep to, asserted: nothing for axe to find, nothing sideways."""
+"""What every page must keep to, asserted: nothing for axe to find, nothing sideways.
+
+Both wait until the page is there to its end: its first words are shown before that.
+"""
 
 from __future__ import annotations
 
@@ -19,12 +22,14 @@ LOOKS: list[tuple[Any, int]] = [("light", 1280), ("dark", 1280), ("light", 390)]
 
 def assert_accessible(page: Page, *, options: dict[str, Any] = OPTIONS) -> None:
     """axe finds nothing; if it does, the test fails with its report."""
+    page.wait_for_load_state()
     found = Axe().run(page, options=options)
     assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
 
 
 def assert_fits(page: Page) -> None:
     """The page is as wide as its screen: it does not scroll sideways."""
+    page.wait_for_load_state()
     assert page.viewport_size is not None
     screen = page.viewport_size["width"]
     width = page.evaluate("document.documentElement.scrollWidth")

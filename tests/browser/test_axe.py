@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from indicators.choices import Role
 from tests import factories
@@ -58,6 +58,6 @@ def test_pages_of_each_role(
 
 def test_a_page_that_is_not_there(page: Page, problems: list[str]) -> None:
     page.goto("/indicators/crime-rat/")
-    assert page.get_by_role("link", name="Recorded crime rate").is_visible()
+    expect(page.get_by_role("link", name="Recorded crime rate")).to_be_visible()
     assert_accessible(page)
     problems.clear()

@@ -177,7 +177,7 @@ def test_axe_finds_nothing_and_nothing_is_sideways(
     elif who != "public":
         log_in(factories.create_user(role=Role(who)))
     for path in paths[who]:
-        page.goto(path, wait_until="networkidle")
+        page.goto(path)
         for closed in page.locator("main details").all():
             closed.evaluate("element => { element.open = true }")
         assert_good_on_every_screen(page, EVERYWHERE)

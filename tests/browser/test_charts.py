@@ -25,7 +25,7 @@ def chart(page: Page) -> Locator:
 
 
 def expect_drawn(page: Page) -> None:
-    """The fonts come first; then the canvas is given its size, drawn on, and listens."""
+    """The type comes first; then a canvas is given its size, drawn on, and listens."""
     for canvas in page.locator("figure.chart canvas").all():
         expect(canvas).to_have_attribute("style", re.compile("width"))
 

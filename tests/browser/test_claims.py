@@ -16,7 +16,7 @@ DOCUMENT = "/claims/annual-review-january-2018/"
 def test_the_pages_are_good_on_every_screen(page: Page) -> None:
     scene.southampton()
     for path in ("/claims/", DOCUMENT, f"{DOCUMENT}?verdict=contradicts"):
-        page.goto(path, wait_until="networkidle")
+        page.goto(path)
         assert_good_on_every_screen(page)
 
 

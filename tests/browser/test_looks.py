@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, Response, expect
 
 from indicators.models import Indicator, Priority
 from tests.browser import scene
-from tests.browser.looking import assert_fits
+from tests.browser.looking import assert_fits, wait_until_drawn
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -55,6 +55,7 @@ def desk(page: Page) -> Page:
     """The scorecard on the screen of a desk."""
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(scene.BOARD)
+    wait_until_drawn(page)
     return page
 
 
@@ -75,6 +76,7 @@ def test_nothing_but_a_unit_is_cut(page: Page, width: int) -> None:
     """Neither by its cell nor, as a title may be, by its own box."""
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(scene.BOARD)
+    wait_until_drawn(page)
     cut = (
         "all => all.filter(one => one.scrollWidth > one.clientWidth)"
         ".map(one => one.innerText)"

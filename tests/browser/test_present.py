@@ -17,7 +17,8 @@ from indicators.models import FollowUp, FrozenPack, Indicator
 from indicators.periods import Period
 from tests import factories
 from tests.browser import scene
-from tests.browser.looking import assert_accessible, assert_fits
+from tests.browser.kept import made_once
+from tests.browser.looking import assert_accessible, assert_fits, wait_until_drawn
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LogIn = Callable[[User], None]
@@ -30,6 +31,7 @@ OFFLINE = "console: Failed to load resource: net::ERR_INTERNET_DISCONNECTED"
 
 
 @pytest.fixture(autouse=True)
+@made_once
 def pack() -> FrozenPack:
     """The second pack of Southampton: it has everything that a slide can show."""
     scene.southampton()
@@ -62,7 +64,8 @@ def slides(page: Page, log_in: LogIn, chair: User, pack: FrozenPack) -> Page:
     """The pack as its chair opens it."""
     log_in(chair)
     page.set_viewport_size({"width": 1280, "height": 720})
-    page.goto(url_of(pack), wait_until="networkidle")
+    page.goto(url_of(pack))
+    wait_until_drawn(page)
     return page
 
 

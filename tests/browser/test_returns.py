@@ -239,6 +239,23 @@ def test_what_is_typed_while_an_answer_is_awaited_is_saved_too(grid: Page) -> No
     assert numbers() == {"detected": (12, 48)}
 
 
+def test_a_row_is_not_said_to_be_saved_before_it_is(grid: Page) -> None:
+    grid.get_by_label(BURGLARY).fill("97")
+    grid.keyboard.press("Enter")
+    expect(saved(grid, "Burglary")).to_contain_text("Saved")
+    waiting: list[Route] = []
+    grid.route("**/save/", lambda route: waiting.append(route))
+    grid.get_by_label(BURGLARY).fill("98")
+    grid.keyboard.press("Enter")
+    expect(saved(grid, "Burglary")).to_have_text("Saving.")
+    while not waiting:
+        grid.wait_for_timeout(50)
+    assert numbers() == {"burglary": 97}
+    waiting[0].continue_()
+    expect(saved(grid, "Burglary")).to_contain_text("Saved")
+    assert numbers() == {"burglary": 98}
+
+
 def test_the_cell_that_somebody_is_in_survives_a_reload(
     grid: Page, problems: list[str]
 ) -> None:

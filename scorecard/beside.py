@@ -8,11 +8,8 @@ from django.utils.translation import gettext as _
 
 from .charts import Chart, interval_column
 from .comparators import Bar
-from .judgement.comparison import (
-    Comparison,
-    against_figure,
-    against_value,
-)
+from .judgement.comparison import Comparison, against_figure, against_value
+from .judgement.comparison_words import standing_words
 from .judgement.inputs import Figure, Rule
 from .judgement.intervals import interval_of
 from .judgement.numbers import amount
@@ -67,7 +64,7 @@ def _standing(bar: Bar, own: Figure, other: Figure, rule: Rule) -> str:
 def _words(found: Comparison) -> str:
     if not found.is_tested:
         return _("%s, chance not looked at") % found.standing.label
-    return found.standing_words.capitalize()
+    return standing_words(found).capitalize()
 
 
 def group_words(bars: Sequence[Bar], rule: Rule) -> str:

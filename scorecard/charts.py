@@ -17,7 +17,7 @@ from indicators.choices import State
 from indicators.periods import Period
 
 from .comparators import Bar
-from .judgement.comparison import interval_text
+from .judgement.comparison_words import interval_text
 from .judgement.inputs import Benchmark, Figure, Rule
 from .judgement.numbers import amount
 from .judgement.rag import Judgement

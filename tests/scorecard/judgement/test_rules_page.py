@@ -38,6 +38,7 @@ from scorecard.judgement import (
     travel_of,
     year_to_date,
 )
+from scorecard.judgement.comparison_words import interval_words
 from scorecard.judgement.goal import Goal
 from scorecard.judgement.inputs import Series
 from scorecard.judgement.numbers import amount, written_date
@@ -374,7 +375,7 @@ def interval_row(row: Row) -> Row:
     figure = counted(row["Counted"], row["Out of"], multiplier)
     found = against_benchmark(figure, england, how)
     return {
-        "Interval": found.interval_words(found.interval),
+        "Interval": interval_words(found, found.interval),
         "Beyond 99.8%": "yes" if found.is_significant_998 else "no",
         "In words": found.words,
     }
@@ -389,7 +390,7 @@ def intervals_row(row: Row) -> Row:
     found = against_figure(here, there, how, "Derby")
     intervals = (found.interval, found.other_interval)
     return {
-        "Intervals": "; ".join(map(found.interval_words, intervals)),
+        "Intervals": "; ".join(interval_words(found, one) for one in intervals),
         "In words": found.words,
     }
 

@@ -66,6 +66,8 @@ def chance_words(found: Comparison) -> str:
         return ""
     if not found.is_tested:
         return _untested(found.rule)
+    if found.other is not None:
+        return _both_words(found)
     values = {
         "name": found.name,
         "interval": interval_words(found, found.wide_interval),
@@ -80,6 +82,17 @@ def chance_words(found: Comparison) -> str:
     else:
         text = _("%(name)s is inside the 95%% interval: it could be chance.")
     return text % values
+
+
+def _both_words(found: Comparison) -> str:
+    """The same of two figures, each with its interval."""
+    if found.is_significant_998:
+        return _("The two intervals have nothing in common, at 95% and at 99.8%.")
+    if found.is_significant:
+        return _(
+            "The two 95% intervals have nothing in common; those of 99.8% overlap."
+        )
+    return _("The two 95% intervals overlap: it could be chance.")
 
 
 def interval_words(found: Comparison, interval: Interval | None) -> str:

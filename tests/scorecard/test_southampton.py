@@ -99,9 +99,7 @@ def test_the_ranking_of_paragraph_7(client) -> None:
     texts = chart["series"][0]["texts"]
     assert dict(zip(chart["labels"], texts, strict=True)) == RANKING
     assert chart["labels"] == list(RANKING)
-    assert chart["summary"] == (
-        "Southampton is number 15 of 15, from the lowest up: 121.5."
-    )
+    assert chart["summary"] == ("Southampton is number 1 of 15, 1 the highest: 121.5.")
     assert "121.5 is 48.1 above England (73.4): worse." in words_of(response)
 
 

@@ -44,6 +44,9 @@ from scorecard.judgement.inputs import Series
 from scorecard.judgement.numbers import amount, written_date
 from scorecard.judgement.over_time import over_time
 from scorecard.judgement.over_time_words import OverTimeWords, over_time_words
+from scorecard.judgement.ranking import RankChange, RankedGroup
+from scorecard.judgement.ranking_words import rank_words, step_words
+from scorecard.statistics.ranks import Place
 
 from .build import (
     P,
@@ -395,6 +398,33 @@ def intervals_row(row: Row) -> Row:
     }
 
 
+def ranked_group(cell: str, period: str) -> RankedGroup:
+    """`us 20, A 30, B none` -> a group whose member B has no figure."""
+    pairs = dict(member.split() for member in cell.split(", "))
+    known = {name: number_in(text) for name, text in pairs.items() if text != "none"}
+    return RankedGroup(P(period), frozenset(pairs), known)
+
+
+def rank_row(row: Row) -> Row:
+    """A rank, and why it changed."""
+    then = ranked_group(row["Group then"], "2015/16")
+    found = RankChange("us", ranked_group(row["Group now"], "2016/17"), then)
+
+    def place(found: Place | None) -> str:
+        return rank_words(found) if found else "none"
+
+    def steps(change: int | None) -> str:
+        return "none" if change is None else step_words(change)
+
+    return {
+        "Rank then": place(found.earlier),
+        "Rank now": place(found.place),
+        "Change": steps(found.change),
+        "We moved": steps(found.moved),
+        "The group changed": steps(found.regrouped),
+    }
+
+
 def small_row(row: Row) -> Row:
     """What is hidden."""
     small = is_small(number_in(row["Count"]), int(row["Threshold"]))
@@ -519,6 +549,9 @@ CHECKS: dict[str, Callable[[Row], Row]] = {
     "Better is|Unit|Counted|Out of|There|Interval|Beyond 99.8%|In words": interval_row,
     "Here|There|Intervals|In words": intervals_row,
     "Better is|Here|There|In words": place_row,
+    "Group then|Group now|Rank then|Rank now|Change|We moved|The group changed": (
+        rank_row
+    ),
     "Count|Threshold|Shown": small_row,
     "Unit|Given|Threshold|Result": count_row,
     "Marker|Means": marker_row,

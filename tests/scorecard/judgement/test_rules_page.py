@@ -32,13 +32,14 @@ from scorecard.judgement import (
     against_figure,
     assess,
     goal_for,
+    interval_of,
     judge,
     markers,
     timeliness,
     travel_of,
     year_to_date,
 )
-from scorecard.judgement.comparison_words import interval_words
+from scorecard.judgement.comparison_words import interval_text, interval_words
 from scorecard.judgement.goal import Goal
 from scorecard.judgement.inputs import Series
 from scorecard.judgement.numbers import amount, written_date
@@ -257,6 +258,23 @@ def chance_row(row: Row) -> Row:
     """Whether a change could be chance."""
     found = travel(row["Before"], row["After"], rule())
     return {"Could be chance": "yes" if found.by_chance else "no"}
+
+
+def change_row_of_shares(row: Row) -> Row:
+    """Whether a change of a rate or a percentage could be chance."""
+    multiplier = 100 if row["Unit"] == "percent" else 1000
+    how = rule(unit=Unit(row["Unit"]), decimals=1, multiplier=Decimal(multiplier))
+    then, now = (
+        counted(*row[side].split(" of "), multiplier) for side in ("Before", "After")
+    )
+    data = series([then._replace(period=P("2015/16")), now], rule=how)
+    found = travel_of(data, data.figures[-1], Goal())
+    intervals = [interval_text(interval_of(each, how), how) for each in (then, now)]
+    return {
+        "Intervals": "; ".join(intervals),
+        "Could be chance": "yes" if found.by_chance else "no",
+        "In words": found.chance_sentence.rpartition(": ")[2].rstrip("."),
+    }
 
 
 def break_row(row: Row) -> Row:
@@ -540,6 +558,7 @@ CHECKS: dict[str, Callable[[Row], Row]] = {
         share_row
     ),
     "Better is|Unit|Before|After|Arrow|Word|Printed": travel_row,
+    "Unit|Before|After|Intervals|Could be chance|In words": change_row_of_shares,
     "Before|After|Could be chance": chance_row,
     "Changed on|2016/17 against 2015/16": break_row,
     "Better is|Last five years|Each give or take|Changed on|Recent trend": trend_row,

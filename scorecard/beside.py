@@ -99,5 +99,5 @@ def _beside(bar: Bar, own: Figure, other: Figure, rule: Rule) -> Comparison:
 
 def _words(found: Comparison) -> str:
     if not found.is_tested:
-        return _("%s, chance not looked at") % found.standing.label
+        return found.standing_text
     return standing_words(found).capitalize()

@@ -13,7 +13,12 @@ from indicators import exact
 from indicators.choices import Polarity, Unit
 
 from ..statistics.intervals import Interval
-from .comparison_words import chance_words, comparison_sentence, comparison_words
+from .comparison_words import (
+    chance_words,
+    comparison_sentence,
+    comparison_words,
+    standing_text,
+)
 from .inputs import Benchmark, Figure, Rule
 from .intervals import interval_of
 from .readings import reading_of
@@ -118,6 +123,16 @@ class Comparison:
         if other is not None:
             return not own.overlaps(other)
         return not own.contains(self.benchmark)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether better or worse, higher or lower is said without a look at chance."""
+        return bool(self.difference) and not self.is_tested
+
+    @property
+    def standing_text(self) -> str:
+        """`Worse`, `Similar`; `Worse, not tested for chance` where it was not."""
+        return standing_text(self)
 
     @cached_property
     def words(self) -> str:

@@ -55,6 +55,19 @@ def standing_words(found: Comparison) -> str:
     return significance(found, found.standing.label.lower())
 
 
+def standing_text(found: Comparison) -> str:
+    """`Worse`, `Similar`; `Worse, not tested for chance` where it was not."""
+    word = found.standing.label
+    if not found.is_plain:
+        return word
+    return f"{word}, {untested_words()}"
+
+
+def untested_words() -> str:
+    """What marks a plain better or worse."""
+    return _("not tested for chance")
+
+
 def significance(found: Comparison, words: str) -> str:
     """The words with “significantly” before them, where chance does not explain it."""
     return _("significantly %s") % words if found.is_significant else words

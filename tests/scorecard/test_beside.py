@@ -80,7 +80,7 @@ def test_the_country_is_held_against_as_the_verdict_does_by_its_value() -> None:
 def test_an_area_without_its_count_has_no_interval_and_says_so() -> None:
     assert columns(CRIMES, E3=16) == [
         ["8.1 to 12.2", ""],
-        ["", "Better, chance not looked at"],
+        ["", "Better, not tested for chance"],
     ]
 
 

@@ -160,7 +160,7 @@ def _row(row: live.Row, loaded: Loaded, beside: Beside) -> pack.Row:
         against_name=compared.name if compared else "",
         against=live.stored(compared.benchmark) if compared else None,
         against_text=row.comparison_text,
-        standing_text=compared.standing.label if compared else "",
+        standing_text=compared.standing_text if compared else "",
         next_due=row.assessment.timeliness.next_due,
         is_late=row.is_late,
         history=history_of(row, loaded.period),

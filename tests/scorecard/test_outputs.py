@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from indicators.choices import Polarity, State, Unit
+from indicators.models import Area
 from scorecard.outputs.columns import COLUMNS
 from scorecard.outputs.csv_files import MARK, harmless, written
 from scorecard.outputs.workbook import number_format
@@ -122,6 +123,26 @@ def test_a_range_has_its_target_in_words_only(partnership, client) -> None:
     create_target(indicator=indicator, lower=10, upper=12)
     (line,) = csv_of(client.get("/scorecard.csv"))
     assert (line["Target"], line["Target in words"]) == ("", "10 to 12")
+
+
+def test_a_comparison_without_a_look_at_chance_is_marked_in_the_file(
+    partnership, client
+) -> None:
+    country = create_area(name="England", kind="country")
+    Area.objects.exclude(pk=country.pk).update(parent=country)
+    bare, counted = (
+        create_indicator(code=code, unit=Unit.RATE, multiplier=1000)
+        for code in ("bare", "counted")
+    )
+    create_figure(indicator=bare, value="10")
+    create_figure(indicator=counted, numerator=100, denominator=10000)
+    for indicator in (bare, counted):
+        create_figure(indicator=indicator, area=country, value="5")
+    lines = csv_of(client.get("/scorecard.csv"))
+    assert {line["Indicator code"]: line["Against it"] for line in lines} == {
+        "bare": "Worse, not tested for chance",
+        "counted": "Worse",
+    }
 
 
 def test_ratios_keep_the_decimals_that_are_stored(partnership, client) -> None:

@@ -148,6 +148,14 @@ def test_a_red_has_its_comment_and_its_plan_with_what_is_lacking(paper: bytes) -
         assert said in text
 
 
+def test_a_comparison_without_a_look_at_chance_is_marked_in_a_pack(
+    paper: bytes,
+) -> None:
+    (safe,) = [row for row in example().rows if row.code == "safe"]
+    assert safe.standing_text == "Worse, not tested for chance"
+    assert "61.3% England, worse, not tested for chance" in text_of(paper)
+
+
 def test_a_comment_that_is_the_reason_is_printed_once() -> None:
     said = "Better recording since an inspection is about half of it."
     plans = {"total": pack.Plan(reason=said)}

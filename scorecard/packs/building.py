@@ -20,6 +20,7 @@ from ..judgement.status import Status
 from ..loaded import Loaded
 from ..summary import StatusCount, by_priority, completeness_of, count_statuses
 from . import document as pack
+from .found import findings_of
 from .histories import bands_of, goal_of, history_of, span_of
 
 
@@ -171,6 +172,7 @@ def _row(row: live.Row, loaded: Loaded, beside: Beside) -> pack.Row:
         bars=_bars(row, loaded, beside.peers.get(row.indicator, {})),
         notes=_notes(beside.notes.get(row.indicator, ()), loaded.period),
         plan=beside.plans.get(row.indicator),
+        findings=findings_of(row),
     )
 
 

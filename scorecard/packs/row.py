@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from ..judgement.status import Status
+from .findings import Findings
 from .parts import Bands, Bar, Change, Frozen, Goal, Note, Plan, Point, Span
 
 
@@ -73,6 +74,8 @@ class Row(Frozen):
     notes: tuple[Note, ...]
     """Newest first."""
     plan: Plan | None
+    findings: Findings | None = None
+    """None in packs that were frozen before there were any."""
 
     @property
     def lacks(self) -> tuple[str, ...]:

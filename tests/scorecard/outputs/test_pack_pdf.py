@@ -216,7 +216,8 @@ def test_it_is_tagged_with_title_and_language(paper: bytes) -> None:
 def test_tables_are_tables_and_their_heads_are_of_columns(paper: bytes) -> None:
     tags = tags_of(paper)
     counted = Counter(str(tag["/S"]) for tag in tags)
-    assert counted["/Table"] == 6  # the counts, two priorities, three of the key
+    # The counts, two priorities, what is no exception of each, three of the key.
+    assert counted["/Table"] == 8
     assert counted["/THead"] == counted["/Table"]
     assert counted["/TR"] > len(example().rows)
     assert counted["/TD"] > 100

@@ -14,10 +14,11 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .judgement.chance import is_tested
+from indicators.choices import RATIOS, Unit
+
 from .judgement.comparison import Comparison, Standing
 from .judgement.direction import Travel
-from .judgement.inputs import Break, Series
+from .judgement.inputs import Break, Figure, Rule, Series
 from .judgement.intervals import own_interval
 from .judgement.over_time import ForecastFinding, OverTime, over_time
 from .judgement.over_time_words import OverTimeWords, Words, over_time_words
@@ -155,3 +156,14 @@ class Findings:
     def warning(self) -> str:
         """That it rests on numbers hidden from others; else empty."""
         return self.words.warning if self.words else ""
+
+
+def is_tested(earlier: Figure, later: Figure, rule: Rule) -> bool:
+    """Whether the counts that a word about chance takes are known."""
+    if rule.unit not in RATIOS:
+        numbers = [earlier.value, later.value]
+        return rule.unit == Unit.COUNT and None not in numbers
+    numbers = [earlier.numerator, later.numerator]
+    if rule.unit == Unit.PERCENT:
+        numbers += [earlier.denominator, later.denominator]
+    return None not in numbers

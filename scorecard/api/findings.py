@@ -61,6 +61,10 @@ class RecordingChangeOut(Schema):
 
     date: datetime.date
     cause: str
+    compared_because: str | None = Field(
+        description="Why the figures are compared all the same; null where they are "
+        "not."
+    )
 
 
 class FoundOut(Schema):
@@ -114,7 +118,14 @@ def _interval_of(interval: Interval | None) -> dict[str, Any] | None:
 
 def changes_of(found: Findings) -> list[dict[str, Any]]:
     """The recording changes between the two figures as plain data. Pure."""
-    return [{"date": change.date, "cause": change.cause} for change in found.changes]
+    return [
+        {
+            "date": change.date,
+            "cause": change.cause,
+            "compared_because": change.compared_because or None,
+        }
+        for change in found.changes
+    ]
 
 
 def found_of(words: Words | None) -> dict[str, Any] | None:

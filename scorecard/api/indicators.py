@@ -103,4 +103,10 @@ def indicator_of(info: IndicatorInfo, text: Definition) -> dict[str, Any]:
         "source": text.source,
         "started": rule.started,
         "retired": rule.retired,
+        "covers": rule.covers.value,
+        "zero_safe": info.zero_safe,
+        "rounding_base": info.rounding_base,
+        "not_judged_because": rule.not_judged_because,
+        "read_beside": list(info.read_beside),
+        "same_measure_as": info.same_measure_as or None,
     }

@@ -11,6 +11,7 @@ from pydantic import Field
 from indicators.choices import (
     BandBasis,
     CompareWith,
+    Covers,
     Denominator,
     Frequency,
     Kind,
@@ -97,7 +98,8 @@ class RowOut(Schema):
         "is no change, or nothing to compare with."
     )
     recording_changes: list[RecordingChangeOut] = Field(
-        description="Those between the two figures, which therefore are not compared."
+        description="Those between the two figures, which are not compared unless an "
+        "analyst has given a reason."
     )
     comparison: ComparisonOut
 
@@ -169,6 +171,21 @@ class IndicatorOut(Schema):
     source: str
     started: datetime.date | None
     retired: datetime.date | None
+    covers: Covers = Field(description="What a figure counts besides its own period.")
+    zero_safe: bool = Field(
+        description="Whether a count of 0 is shown where small numbers are hidden."
+    )
+    rounding_base: int = Field(
+        description="Who may not see small numbers sees counts as multiples of this; "
+        "0 rounds nothing."
+    )
+    not_judged_because: str = Field(
+        description="Why neither way is good although it matters; else empty."
+    )
+    read_beside: list[str] = Field(description="Codes of what must be read with it.")
+    same_measure_as: str | None = Field(
+        description="The code of the same measure from the source that is judged."
+    )
 
 
 class IndicatorReadOut(IndicatorOut):

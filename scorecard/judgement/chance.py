@@ -28,17 +28,6 @@ def could_be_chance(earlier: Figure, later: Figure, rule: Rule) -> bool:
     return _below(earlier.value, later.value, exact.ONE, exact.ONE)
 
 
-def is_tested(earlier: Figure, later: Figure, rule: Rule) -> bool:
-    """Whether the counts that `could_be_chance` looks at are known."""
-    if rule.unit not in RATIOS:
-        numbers = [earlier.value, later.value]
-        return rule.unit == Unit.COUNT and None not in numbers
-    numbers = [earlier.numerator, later.numerator]
-    if rule.unit == Unit.PERCENT:
-        numbers += [earlier.denominator, later.denominator]
-    return None not in numbers
-
-
 def _ratios(earlier: Figure, later: Figure, of_cases: bool) -> bool:
     a, b = earlier.numerator, later.numerator
     n, m = earlier.denominator, later.denominator

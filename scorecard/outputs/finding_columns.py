@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..findings import Findings
+from ..judgement.inputs import Break
 from ..judgement.numbers import written_date
 from ..judgement.over_time_words import Words
 from ..statistics.forecast import Forecast
@@ -32,9 +34,17 @@ def _chance(found: Findings) -> str:
 
 
 def _changes(found: Findings) -> str:
-    return "; ".join(
-        f"{written_date(change.date)}: {change.cause}" for change in found.changes
-    )
+    return "; ".join(_change(change) for change in found.changes)
+
+
+def _change(change: Break) -> str:
+    text = f"{written_date(change.date)}: {change.cause}"
+    if not change.compared_because:
+        return text
+    return _("%(change)s (compared all the same: %(reason)s)") % {
+        "change": text,
+        "reason": change.compared_because,
+    }
 
 
 def _interval(found: Findings) -> Interval | None:

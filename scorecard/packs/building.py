@@ -166,7 +166,11 @@ def _row(row: live.Row, loaded: Loaded, beside: Beside) -> pack.Row:
         is_late=row.is_late,
         history=history_of(row, loaded.period),
         changes=tuple(
-            pack.Change(date=change.date, cause=change.cause)
+            pack.Change(
+                date=change.date,
+                cause=change.cause,
+                compared_because=change.compared_because,
+            )
             for change in row.series.breaks
         ),
         bars=_bars(row, loaded, beside.peers.get(row.indicator, {})),

@@ -19,7 +19,12 @@ def findings_of(row: live.Row) -> pack.Findings:
         chance=found.chance or "",
         chance_text=found.chance.label if found.chance else "",
         changes=tuple(
-            Change(date=change.date, cause=change.cause) for change in found.changes
+            Change(
+                date=change.date,
+                cause=change.cause,
+                compared_because=change.compared_because,
+            )
+            for change in found.changes
         ),
         comparison=_comparison(found, found.comparison),
         trend=_finding(found.trend, over_time.trend.reason if over_time else ""),

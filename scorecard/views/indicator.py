@@ -18,6 +18,9 @@ from ..comparators import others_with_figures, rank_areas
 from ..filters import Option
 from ..history import facts, figure_lines, target_lines
 from ..judgement.inputs import Benchmark
+from ..judgement.intervals import own_interval
+from ..judgement.over_time import over_time
+from ..judgement.over_time_words import OverTimeWords, over_time_words
 from ..loaded import IndicatorInfo, Loaded
 from ..neighbours import neighbours
 from ..pages import Download, page_of
@@ -70,7 +73,7 @@ def _context(
         "comparator_table": chart_table(beside) if beside else [],
         "group_words": group_words(bars, row.rule),
         "bars": bars,
-        "over_time": row.findings.words,
+        "over_time": _over_time(row),
         "figures": figure_lines(
             row, versions, may_restate=_may_restate(request, loaded, row)
         ),
@@ -92,6 +95,18 @@ def _context(
             lambda other: filters.url(f"/indicators/{other}/"),
         ),
     }
+
+
+def _over_time(row: Row) -> OverTimeWords | None:
+    if row.latest is None:
+        return None
+    intervals = {
+        figure.period: (found.lower, found.upper)
+        for figure in row.series.figures
+        if (found := own_interval(figure, row.rule))
+    }
+    goal = row.assessment.goal
+    return over_time_words(over_time(row.series, row.latest, goal, intervals))
 
 
 def _may_restate(request: HttpRequest, loaded: Loaded, row: Row) -> bool:

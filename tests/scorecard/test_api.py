@@ -313,6 +313,12 @@ def test_metadata_under_the_names_of_the_data_folder(client) -> None:
         "source": "ONS",
         "started": "2010-04-01",
         "retired": None,
+        "covers": "period",
+        "zero_safe": True,
+        "rounding_base": 0,
+        "not_judged_because": "",
+        "read_beside": [],
+        "same_measure_as": None,
     }
     assert expected.items() <= client.get(f"{INDICATORS}rate/").json().items()
     assert client.get(INDICATORS).json() == [expected]

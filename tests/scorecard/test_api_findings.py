@@ -86,7 +86,9 @@ def test_recording_changes_between_the_two_figures_are_named(rate, client) -> No
     create_recording_change(indicators=[rate], on=date(2016, 5, 1), cause="New rules")
     create_recording_change(indicators=[rate], on=date(2012, 5, 1), cause="Long ago")
     (row,) = client.get(SCORECARD).json()["rows"]
-    assert row["recording_changes"] == [{"date": "2016-05-01", "cause": "New rules"}]
+    assert row["recording_changes"] == [
+        {"date": "2016-05-01", "cause": "New rules", "compared_because": None}
+    ]
     assert (row["direction"], row["direction_chance"]) == ("unknown", None)
 
 

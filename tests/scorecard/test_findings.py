@@ -158,4 +158,4 @@ def test_the_scorecard_works_out_nothing_that_it_does_not_show(
     monkeypatch.setattr(findings, "is_tested", refuse)
     assert client.get("/").status_code == 200
     with pytest.raises(AssertionError):
-        client.get(f"/indicators/{indicator.code}/")
+        client.get(f"/api/v1/indicators/{indicator.code}/")

@@ -9,16 +9,14 @@ from django.utils.translation import gettext as _
 from ...judgement.numbers import written_date
 from ..document import Document, FollowUp, Plan, Row
 from ..papers import lacks_words
-from ..said import short_of
 from .texts import Piece
 
 
 def pieces_of(row: Row, document: Document) -> list[Piece]:
-    """The plan, what is found, what is open, the newest commentary, year to date."""
+    """The plan, what is open, the newest commentary, and the year to date."""
     follow_ups = [item for item in document.follow_ups if item.code == row.code]
     return [
         *plan_of(row),
-        *_found(row),
         *(open_piece(item, _("Still open")) for item in follow_ups),
         *_commentary(row),
         *_to_date(row),
@@ -39,12 +37,6 @@ def plan_of(row: Row) -> list[Piece]:
     if row.lacks:
         pieces.append(Piece(heading, lacks_text(lacks_words(row)), is_lack=True))
     return pieces
-
-
-def _found(row: Row) -> list[Piece]:
-    """A line each of what stands beside its status."""
-    heading = _("Beside others and over time")
-    return [Piece(heading, text, term) for term, text in short_of(row)]
 
 
 def lacks_text(parts: Iterable[str]) -> str:

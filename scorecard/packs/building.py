@@ -20,6 +20,7 @@ from ..judgement.status import Status
 from ..loaded import Loaded
 from ..summary import StatusCount, by_priority, completeness_of, count_statuses
 from . import document as pack
+from .found import findings_of
 from .histories import bands_of, goal_of, history_of, span_of
 
 
@@ -165,12 +166,17 @@ def _row(row: live.Row, loaded: Loaded, beside: Beside) -> pack.Row:
         is_late=row.is_late,
         history=history_of(row, loaded.period),
         changes=tuple(
-            pack.Change(date=change.date, cause=change.cause)
+            pack.Change(
+                date=change.date,
+                cause=change.cause,
+                compared_because=change.compared_because,
+            )
             for change in row.series.breaks
         ),
         bars=_bars(row, loaded, beside.peers.get(row.indicator, {})),
         notes=_notes(beside.notes.get(row.indicator, ()), loaded.period),
         plan=beside.plans.get(row.indicator),
+        findings=findings_of(row),
     )
 
 

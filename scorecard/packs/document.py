@@ -21,6 +21,7 @@ from .parts import (
     Goal,
     Limits,
     Meeting,
+    Moved,
     Note,
     Plan,
     Point,
@@ -46,6 +47,7 @@ __all__ = [
     "Late",
     "Limits",
     "Meeting",
+    "Moved",
     "Named",
     "NewBreak",
     "Note",
@@ -127,6 +129,8 @@ class Row(Frozen):
     notes: tuple[Note, ...]
     """Newest first."""
     plan: Plan | None
+    moved: Moved | None = None
+    """What it is held against that has moved since its figure came in."""
 
     @property
     def lacks(self) -> tuple[str, ...]:

@@ -40,7 +40,9 @@ from ..judgement.inputs import DAWN, USUAL_BANDS, Bands, Rule, Stage
 from ..judgement.inputs import Target as Aim
 
 STANDING, TARGET, PLACEMENT, STRATEGY, INDICATOR = "now", "t", "p", "s", "i"
-DELETED = "-"
+CREATED, CHANGED, DELETED = "+", "~", "-"
+NOT_THEIRS = "x"
+"""In the place of these: a state that the page's area is not judged by."""
 
 
 class Recorded(NamedTuple):
@@ -231,22 +233,30 @@ class _Past:
         return [*_without_repeats(latest.values())]
 
     def _told(self, records: Sequence[Recorded]) -> Iterator[Recorded]:
-        """In order of time, without targets whose records do not end in what stands."""
+        """In order of time, without targets whose records do not end in what stands.
+
+        Those, and what a target was before its first record, stand from the beginning.
+        """
         ordered = sorted(records, key=lambda record: (record.at, record.number))
         ends = {r.object: r for r in ordered if r.kind == TARGET}
-        whole = {pk for pk, end in ends.items() if self._ends(pk) == self._left(end)}
-        self.targets.update(
-            {pk: aim for pk, aim in self.standing.items() if pk not in whole}
-        )
+        whole = {
+            pk for pk, end in ends.items() if self.standing.get(pk) == self._left(end)
+        }
+        self.targets = {pk: t for pk, t in self.standing.items() if pk not in whole}
+        begun = set()
         for record in ordered:
-            if record.kind != TARGET or record.object in whole:
+            if record.kind != TARGET:
+                yield record
+            elif record.object in whole:
+                if record.object not in begun and record.type in (CHANGED, DELETED):
+                    self.targets[record.object] = self.target_of(record)
+                begun.add(record.object)
                 yield record
 
-    def _ends(self, pk: int) -> Aim | None:
-        return self.standing.get(pk)
-
     def _left(self, record: Recorded) -> Aim | None:
-        return None if record.type == DELETED else self.target_of(record)
+        """The target row that a record leaves."""
+        gone = record.type in (DELETED, NOT_THEIRS)
+        return None if gone else self.target_of(record)
 
     def _apply(self, record: Recorded) -> None:
         if record.kind == INDICATOR:

@@ -13,7 +13,7 @@ from indicators.prepared import Prepared
 from ..judgement.inputs import Stage, Target
 from ..loaded import IndicatorInfo
 from .periods import period_of
-from .recorded import DELETED, Recorded, in_force, records_query, stages_of
+from .recorded import NOT_THEIRS, Recorded, in_force, records_query, stages_of
 
 Targets = Mapping[int, Sequence[Target]]
 Stages = Mapping[int, tuple[Stage, ...]]
@@ -82,10 +82,10 @@ def _read(rules_only: bool, names: bool) -> Aims:
     for row in map(Recorded._make, _query().ask()):
         is_theirs = not rules_only or row.basis in OF_ANY_AREA
         if row.is_target and not is_theirs:
-            row = row._replace(type=DELETED)
+            row = row._replace(type=NOT_THEIRS)
         if not row.is_standing:
             records.append(row)
-        elif row.type != DELETED:
+        elif row.type != NOT_THEIRS:
             standing[row.indicator][row.object] = target_of(row)
     return Aims(
         {

@@ -401,9 +401,7 @@ def create_target(
     if recorded:
         vars(target).update(_history_date=recorded)  # what simple-history keeps
     target.save()
-    vars(target).pop(
-        "_history_date", None
-    )  # a later change is recorded when it is made
+    vars(target).pop("_history_date", None)  # later changes are recorded as they come
     return target
 
 

@@ -110,9 +110,3 @@ class TellsWhatMoves:
         gone = [obj] if isinstance(obj, Target) else []
         super().delete_model(request, obj)  # type: ignore[misc]
         tell(request, gone)
-
-    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
-        """The same of several."""
-        gone = [row for row in queryset if isinstance(row, Target)]
-        super().delete_queryset(request, queryset)  # type: ignore[misc]
-        tell(request, gone)

@@ -48,19 +48,19 @@ class Drift:
     """Oldest first; at least one."""
 
     @property
-    def now(self) -> Judgement:
+    def current(self) -> Judgement:
         """By the rules that stand."""
         return self.steps[-1].judgement
 
     @property
     def moves_verdict(self) -> bool:
         """Whether the figure is called something else than when it came in."""
-        return self.then.status != self.now.status
+        return self.then.status != self.current.status
 
     @property
     def what(self) -> tuple[What, ...]:
         """What differs between then and now, in the order of `What`."""
-        return _differences(self.then, self.now)
+        return _differences(self.then, self.current)
 
 
 def drift_of(series: Series, figure: Figure | None) -> Drift | None:

@@ -59,11 +59,11 @@ def _short(drift: Drift) -> str:
         return _("bands changed")
     if drift.then.goal.grey:
         return _("target set")
-    return _("target taken away") if drift.now.goal.grey else _("target changed")
+    return _("target taken away") if drift.current.goal.grey else _("target changed")
 
 
 def _rest(drift: Drift) -> str:
-    values = {"then": _status(drift.then), "now": _status(drift.now)}
+    values = {"then": _status(drift.then), "now": _status(drift.current)}
     if drift.moves_verdict:
         text = _("after the figure came in: %(then)s then, %(now)s now")
     else:
@@ -78,8 +78,8 @@ def _status(judgement: Judgement) -> str:
 
 def _sentence(drift: Drift) -> str:
     last = drift.steps[-1]
-    now = _verdict(drift.now, drift)
-    if not drift.moves_verdict and drift.now.status != Status.NO_TARGET:
+    now = _verdict(drift.current, drift)
+    if not drift.moves_verdict and drift.current.status != Status.NO_TARGET:
         now = _("still %s") % now
     parts = {
         "then": _capital(_then(drift)),
@@ -87,7 +87,7 @@ def _sentence(drift: Drift) -> str:
         "changed": _changed(last),
     }
     sentences = [_("%(then)s; %(now)s (%(changed)s).") % parts]
-    if drift.now.figure and drift.now.figure.is_restated:
+    if drift.current.figure and drift.current.figure.is_restated:
         sentences.append(_("The figure has been revised; both are of it as it is now."))
     return " ".join(sentences)
 

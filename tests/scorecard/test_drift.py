@@ -433,12 +433,12 @@ def test_a_target_that_rests_on_a_hidden_figure_gives_neither_away(
     create_figures(indicator=few, values={"2015/16": 3, "2016/17": 30})
     saved(Target.objects.get(), value=None, basis=TargetBasis.PREVIOUS)
     found = the_row(PUBLIC)
-    assert found.drift.now.goal.value is None
+    assert found.drift.current.goal.value is None
     assert found.drift_words.sentence.endswith(
         "not judged: it rests on the figure for 2015/16, which is hidden (changed on "
         f"{TODAY})."
     )
-    assert the_row(ANALYST).drift.now.goal.value == 3
+    assert the_row(ANALYST).drift.current.goal.value == 3
 
 
 def test_a_draft_has_not_come_in(client_of, partnership) -> None:

@@ -125,7 +125,7 @@ def test_a_floor_that_was_lowered_is_a_change_of_bands() -> None:
         stage(AUGUST, target("2016/17", 120, floor=100), **floor),
     )
     assert found.what == (What.BANDS,)
-    assert (found.then.status, found.now.status) == ("red", "amber")
+    assert (found.then.status, found.current.status) == ("red", "amber")
 
 
 def test_a_floor_that_no_band_reads_is_nothing() -> None:
@@ -148,7 +148,7 @@ def test_what_is_good_turned_round_is_told() -> None:
 def test_what_is_no_longer_judged_at_all_is_told() -> None:
     aim = target("2016/17", 110)
     found = drifted(stage(DAWN, aim), stage(AUGUST, aim, polarity="none"))
-    assert (found.then.status, found.now.status) == ("amber", "no_target")
+    assert (found.then.status, found.current.status) == ("amber", "no_target")
     assert "; monitored and not judged (changed" in drift_words(found).sentence
     back = drifted(stage(DAWN, aim, polarity="none"), stage(AUGUST, aim))
     assert drift_words(back).sentence.startswith(
@@ -164,7 +164,7 @@ def test_of_several_changes_the_first_and_the_last_verdict_and_each_step() -> No
         stage(days[1], target("2016/17", 110), target("2017/18", 5), by="Ben"),
         stage(days[2], target("2016/17", 100), by="Cem"),
     )
-    assert (found.then.status, found.now.status) == ("green", "red")
+    assert (found.then.status, found.current.status) == ("green", "red")
     assert drift_words(found).steps == (
         "Target changed by Ann on 3 August 2017; the target is then 110 or less, and "
         "nobody is named who agreed it. Amber.",
@@ -197,7 +197,7 @@ def test_the_target_of_another_year_is_none_of_its_business() -> None:
 def test_a_milestone_that_bends_the_line_is() -> None:
     ends = target("2014/15", 130), target("2018/19", 110)
     found = drifted(stage(DAWN, *ends), stage(AUGUST, ends[0], target("2018/19", 90)))
-    assert (found.then.goal.value, found.now.goal.value) == (120, 110)
+    assert (found.then.goal.value, found.current.goal.value) == (120, 110)
 
 
 def test_a_quarter_is_judged_by_its_share_of_either_year() -> None:
@@ -211,7 +211,7 @@ def test_a_quarter_is_judged_by_its_share_of_either_year() -> None:
         how=how,
     )
     found = drift_of(data, figure)
-    assert (found.then.goal.value, found.now.goal.value) == (30, 25)
+    assert (found.then.goal.value, found.current.goal.value) == (30, 25)
 
 
 def test_a_comparator_instead_of_a_number_is_a_change() -> None:
@@ -220,7 +220,7 @@ def test_a_comparator_instead_of_a_number_is_a_change() -> None:
         stage(AUGUST, target("2016/17", basis="comparator", comparator="England")),
         benchmarks=[benchmark("England", fy2016=118)],
     )
-    assert (found.then.status, found.now.status) == ("amber", "green")
+    assert (found.then.status, found.current.status) == ("amber", "green")
 
 
 def test_of_a_revised_figure_both_are_of_the_figure_as_it_is_now() -> None:
@@ -304,7 +304,7 @@ def test_now_is_what_the_scorecard_says_and_then_what_it_said(states, value) -> 
         assert now.status == then.status
         assert now.limits == then.limits
     else:
-        assert (found.now.status, found.then.status) == (now.status, then.status)
+        assert (found.current.status, found.then.status) == (now.status, then.status)
         assert found.moves_verdict == (now.status != then.status)
         assert found.what
         assert drift_words(found).sentence.endswith(".")
@@ -327,4 +327,4 @@ def test_the_exact_numbers_decide_not_the_rounded_ones() -> None:
         stage(AUGUST, target("2016/17", "114.99")),
         value=Decimal(115),
     )
-    assert (found.then.status, found.now.status) == ("green", "amber")
+    assert (found.then.status, found.current.status) == ("green", "amber")

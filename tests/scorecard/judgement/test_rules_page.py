@@ -535,7 +535,7 @@ def drift_row(row: Row) -> Row:
     today = judgement_at(data, figure.period).status.label
     return {
         "Then": drift.then.status.label if drift else today,
-        "Now": drift.now.status.label if drift else today,
+        "Now": drift.current.status.label if drift else today,
         "Said": drift_words(drift).clause if drift else "nothing",
     }
 

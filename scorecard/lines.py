@@ -140,14 +140,15 @@ def _grey(words: str) -> str:
 
 
 def _drift(words: DriftWords | None) -> str:
-    """That what the status is held against has moved: short, the rest for the pointer
-    and for readers aloud."""
+    """That what the status is held against has moved: a word, as a line has room for
+    no more, and the rest for the pointer and for readers aloud."""
     if words is None:
         return ""
     name = "drift drift--quiet" if words.is_quiet else "drift"
+    said = escape(words.clause)
     return (
-        f' <small{_class(name)} title="{escape(words.clause)}">{escape(words.short)}'
-        f'<span class="visually-hidden"> {escape(words.rest)}</span></small>'
+        f' <small{_class(name)} title="{said}">{escape(_("moved"))}'
+        f'<span class="visually-hidden">: {said}</span></small>'
     )
 
 

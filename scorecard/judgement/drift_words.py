@@ -19,10 +19,9 @@ from .status import Status
 class DriftWords:
     """What a page says of a drift."""
 
-    short: str
-    """Two words for a table: `target changed`."""
-    rest: str
-    """What follows them: `after the figure came in: green then, amber now`."""
+    clause: str
+    """To end a judgement's sentence with: `target changed after the figure came in:
+    green then, amber now`."""
     sentence: str
     """Both verdicts with both targets, who agreed and who changed it, when."""
     steps: tuple[str, ...]
@@ -35,17 +34,11 @@ class DriftWords:
         """The sentence and the steps, for a page that opens them."""
         return (self.sentence, *self.steps)
 
-    @property
-    def clause(self) -> str:
-        """The two together, to end a judgement's sentence with."""
-        return f"{self.short} {self.rest}"
-
 
 def drift_words(drift: Drift) -> DriftWords:
     """The words of a drift. Written only when they are asked for."""
     return DriftWords(
-        short=_short(drift),
-        rest=_rest(drift),
+        clause=f"{_short(drift)} {_rest(drift)}",
         sentence=_sentence(drift),
         steps=tuple(map(_step, drift.steps)) if len(drift.steps) > 1 else (),
         is_quiet=not drift.moves_verdict,

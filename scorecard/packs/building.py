@@ -180,7 +180,6 @@ def _moved(row: live.Row) -> pack.Moved | None:
     if drift is None or words is None:
         return None
     return pack.Moved(
-        short=words.short,
         clause=words.clause,
         why=words.why,
         status_then=drift.then.status,

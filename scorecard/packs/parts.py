@@ -89,8 +89,6 @@ class Limits(Frozen):
 class Moved(Frozen):
     """What a figure is held against has moved since the figure came in."""
 
-    short: str
-    """`target changed`."""
     clause: str
     """`target changed after the figure came in: green then, amber now`."""
     why: tuple[str, ...]

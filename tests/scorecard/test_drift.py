@@ -94,7 +94,7 @@ def test_the_board_says_so_beside_the_status_and_in_its_sentence(
     assert "after the figure" not in client.get("/").content.decode()
     saved(Target.objects.get(), value=110)
     (line,) = lines_of(client.get("/"))
-    assert line["status"] == "Amber target changed"
+    assert line["status"] == "Amber moved"
     assert MOVED in text_of(client.get("/"))
     assert the_row(PUBLIC).sentence.endswith(f"the figure is final; {MOVED}.")
 

@@ -97,7 +97,7 @@ def test_a_target_set_when_the_result_was_known_is_told() -> None:
 def test_a_target_that_was_taken_away_is_told() -> None:
     found = drifted(stage(DAWN, target("2016/17", 110)), stage(AUGUST, by="Ann"))
     words = drift_words(found)
-    assert words.short == "target taken away"
+    assert words.clause.startswith("target taken away after")
     assert words.sentence == (
         "Amber against the target of 110 or less that stood when the figure came in on "
         "12 July 2017; not judged: no target is set for 2016/17 (changed by Ann on 3 "

@@ -14,7 +14,7 @@ from indicators.periods import Period
 from .charts import figure_text
 from .details import Details, VersionInfo
 from .judgement.drift import drift_of
-from .judgement.drift_words import DriftWords, drift_words
+from .judgement.drift_words import DriftWords
 from .judgement.inputs import Bands, Figure, Rule, Series, Target
 from .judgement.numbers import amount, compact
 from .judgement.rag import Judgement
@@ -88,7 +88,7 @@ def figure_line(
         judgement_at(series, figure.period),
         [_version(version, rule) for version in versions],
         url,
-        drift_words(drift) if drift else None,
+        DriftWords(drift) if drift else None,
     )
 
 

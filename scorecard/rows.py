@@ -26,7 +26,7 @@ from .judgement.comparison import (
     grows_with_place,
 )
 from .judgement.drift import Drift, drift_of
-from .judgement.drift_words import DriftWords, drift_words
+from .judgement.drift_words import DriftWords
 from .judgement.goal import Goal
 from .judgement.inputs import Figure, Rule, Series
 from .judgement.numbers import amount, percentage, written, written_date
@@ -162,7 +162,7 @@ class Row:
     @cached_property
     def drift_words(self) -> DriftWords | None:
         """The same in words."""
-        return drift_words(self.drift) if self.drift else None
+        return DriftWords(self.drift) if self.drift else None
 
     @property
     def target(self) -> Decimal | None:

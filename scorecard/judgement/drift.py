@@ -46,6 +46,8 @@ class Drift:
     then: Judgement
     steps: tuple[Step, ...]
     """Oldest first; at least one."""
+    what: tuple[What, ...]
+    """What differs between then and now, in the order of `What`."""
 
     @property
     def current(self) -> Judgement:
@@ -56,11 +58,6 @@ class Drift:
     def moves_verdict(self) -> bool:
         """Whether the figure is called something else than when it came in."""
         return self.then.status != self.current.status
-
-    @property
-    def what(self) -> tuple[What, ...]:
-        """What differs between then and now, in the order of `What`."""
-        return _differences(self.then, self.current)
 
 
 def drift_of(series: Series, figure: Figure | None) -> Drift | None:
@@ -78,26 +75,37 @@ def drift_of(series: Series, figure: Figure | None) -> Drift | None:
     later = series.stages[len(known) :]
     if not known or not later:
         return None
-    then = _judged(series, known[-1], figure)
-    steps, last = [], then
+    before = known[-1]
+    then = last = _judged(series, before, figure)
+    steps = []
     for stage in later:
-        judgement = _judged(series, stage, figure)
+        goal = last.goal if _aims_alike(before, stage) else None
+        judgement = _judged(series, stage, figure, goal)
         what = _differences(last, judgement)
         if what:
             row = row_for(stage.targets, figure.period)
             steps.append(Step(stage, what, judgement, row))
-            last = judgement
-    if not _differences(then, last):
+        before, last = stage, judgement
+    what = _differences(then, last)
+    if not what:
         return None
     row = row_for(series.targets, figure.period)  # who agreed may be added later
-    return Drift(came_in, then, (*steps[:-1], steps[-1]._replace(row=row)))
+    return Drift(came_in, then, (*steps[:-1], steps[-1]._replace(row=row)), what)
 
 
-def _judged(series: Series, stage: Stage, figure: Figure) -> Judgement:
-    """The figure by the rules of a stage."""
+def _aims_alike(one: Stage, other: Stage) -> bool:
+    """Whether only bands differ, which no target depends on."""
+    return one.polarity == other.polarity and one.targets == other.targets
+
+
+def _judged(
+    series: Series, stage: Stage, figure: Figure, goal: Goal | None = None
+) -> Judgement:
+    """The figure by the rules of a stage; `goal` is its target, where it is known."""
     rule = replace(series.rule, polarity=stage.polarity, bands=stage.bands)
-    held = replace(series, rule=rule, targets=stage.targets)
-    goal = goal_for(held, figure.period)
+    if goal is None:
+        held = replace(series, rule=rule, targets=stage.targets)
+        goal = goal_for(held, figure.period)
     return judge(
         reading_of(figure).value, goal, rule, period=figure.period, figure=figure
     )
@@ -127,6 +135,8 @@ def _are_judged(*judgements: Judgement) -> bool:
 
 def _bands_differ(one: Judgement, other: Judgement) -> bool:
     """Whether the bands would leave another green or amber around one same target."""
+    if one.rule.bands == other.rule.bands and one.goal.floor == other.goal.floor:
+        return False
     as_other = replace(one.goal, floor=other.goal.floor)
     rule = replace(one.rule, bands=other.rule.bands)
     return limits(one.goal, one.rule) != limits(as_other, rule)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -15,34 +16,38 @@ from .sentences import target_words, within_words
 from .status import Status
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DriftWords:
-    """What a page says of a drift."""
+    """What a page says of a drift. Each text is written when it is asked for."""
 
-    clause: str
-    """To end a judgement's sentence with: `target changed after the figure came in:
-    green then, amber now`."""
-    sentence: str
-    """Both verdicts with both targets, who agreed and who changed it, when."""
-    steps: tuple[str, ...]
-    """Each change, oldest first, where there was more than one."""
-    is_quiet: bool
-    """Whether the verdict is the same as it was."""
+    drift: Drift
+
+    @cached_property
+    def clause(self) -> str:
+        """To end a judgement's sentence with: `target changed after the figure came
+        in: green then, amber now`."""
+        return f"{_short(self.drift)} {_rest(self.drift)}"
+
+    @cached_property
+    def sentence(self) -> str:
+        """Both verdicts with both targets, who agreed and who changed it, when."""
+        return _sentence(self.drift)
+
+    @cached_property
+    def steps(self) -> tuple[str, ...]:
+        """Each change, oldest first, where there was more than one."""
+        steps = self.drift.steps
+        return tuple(map(_step, steps)) if len(steps) > 1 else ()
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether the verdict is the same as it was."""
+        return not self.drift.moves_verdict
 
     @property
     def why(self) -> tuple[str, ...]:
         """The sentence and the steps, for a page that opens them."""
         return (self.sentence, *self.steps)
-
-
-def drift_words(drift: Drift) -> DriftWords:
-    """The words of a drift. Written only when they are asked for."""
-    return DriftWords(
-        clause=f"{_short(drift)} {_rest(drift)}",
-        sentence=_sentence(drift),
-        steps=tuple(map(_step, drift.steps)) if len(drift.steps) > 1 else (),
-        is_quiet=not drift.moves_verdict,
-    )
 
 
 def _short(drift: Drift) -> str:

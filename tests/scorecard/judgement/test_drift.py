@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from indicators.choices import Frequency, Polarity
 from scorecard.judgement.drift import Drift, What, drift_of
-from scorecard.judgement.drift_words import drift_words
+from scorecard.judgement.drift_words import DriftWords
 from scorecard.judgement.inputs import DAWN, Bands, Series, Stage, Target
 from scorecard.judgement.verdict import judgement_at
 
@@ -49,7 +49,7 @@ def test_both_verdicts_who_agreed_and_who_changed_it_are_told() -> None:
         stage(DAWN, target("2016/17", 120)), stage(AUGUST, agreed, by="Ann")
     )
     assert found.what == (What.TARGET,)
-    assert drift_words(found).sentence == (
+    assert DriftWords(found).sentence == (
         "Green against the target of 120 or less that stood when the figure came in on "
         "12 July 2017; amber against the target of 110 or less, agreed by the Board on "
         "3 August 2017 (changed by Ann on 3 August 2017)."
@@ -68,10 +68,10 @@ def test_what_nobody_agreed_is_said_of_the_new_target() -> None:
     first = stage(DAWN, target("2016/17", 120))
     nobody = drifted(first, stage(AUGUST, target("2016/17", 110)))
     assert (
-        "and nobody is named who agreed it (changed on" in drift_words(nobody).sentence
+        "and nobody is named who agreed it (changed on" in DriftWords(nobody).sentence
     )
     example = drifted(first, stage(AUGUST, target("2016/17", 110, illustrative=True)))
-    assert "an illustration that nobody has agreed" in drift_words(example).sentence
+    assert "an illustration that nobody has agreed" in DriftWords(example).sentence
 
 
 def test_an_agreement_that_is_written_down_later_is_told() -> None:
@@ -82,12 +82,12 @@ def test_an_agreement_that_is_written_down_later_is_told() -> None:
         stage(AUGUST + timedelta(days=9), late),
     )
     assert len(found.steps) == 1
-    assert ", agreed by the Board (changed" in drift_words(found).sentence
+    assert ", agreed by the Board (changed" in DriftWords(found).sentence
 
 
 def test_a_target_set_when_the_result_was_known_is_told() -> None:
     found = drifted(stage(DAWN), stage(AUGUST, target("2016/17", 120), by="Ann"))
-    assert drift_words(found).sentence == (
+    assert DriftWords(found).sentence == (
         "Not judged when the figure came in on 12 July 2017 (no target is set for "
         "2016/17); green against the target of 120 or less, and nobody is named who "
         "agreed it (changed by Ann on 3 August 2017)."
@@ -96,7 +96,7 @@ def test_a_target_set_when_the_result_was_known_is_told() -> None:
 
 def test_a_target_that_was_taken_away_is_told() -> None:
     found = drifted(stage(DAWN, target("2016/17", 110)), stage(AUGUST, by="Ann"))
-    words = drift_words(found)
+    words = DriftWords(found)
     assert words.clause.startswith("target taken away after")
     assert words.sentence == (
         "Amber against the target of 110 or less that stood when the figure came in on "
@@ -112,7 +112,7 @@ def test_bands_that_were_widened_are_told_with_both() -> None:
         stage(AUGUST, aim, bands=bands(amber=10)),
     )
     assert found.what == (What.BANDS,)
-    words = drift_words(found)
+    words = DriftWords(found)
     assert words.clause == "bands changed after the figure came in: red then, amber now"
     assert "amber within 3% of the target" in words.sentence
     assert "amber within 10% of the target" in words.sentence
@@ -140,7 +140,7 @@ def test_what_is_good_turned_round_is_told() -> None:
     aim = target("2016/17", 120)
     found = drifted(stage(DAWN, aim), stage(AUGUST, aim, polarity="higher"))
     assert found.what == (What.POLARITY,)
-    sentence = drift_words(found).sentence
+    sentence = DriftWords(found).sentence
     assert "120 or less (lower is better)" in sentence
     assert "120 or more (higher is better)" in sentence
 
@@ -149,9 +149,9 @@ def test_what_is_no_longer_judged_at_all_is_told() -> None:
     aim = target("2016/17", 110)
     found = drifted(stage(DAWN, aim), stage(AUGUST, aim, polarity="none"))
     assert (found.then.status, found.current.status) == ("amber", "no_target")
-    assert "; monitored and not judged (changed" in drift_words(found).sentence
+    assert "; monitored and not judged (changed" in DriftWords(found).sentence
     back = drifted(stage(DAWN, aim, polarity="none"), stage(AUGUST, aim))
-    assert drift_words(back).sentence.startswith(
+    assert DriftWords(back).sentence.startswith(
         "Monitored and not judged when the figure came in on 12 July 2017; amber"
     )
 
@@ -165,7 +165,7 @@ def test_of_several_changes_the_first_and_the_last_verdict_and_each_step() -> No
         stage(days[2], target("2016/17", 100), by="Cem"),
     )
     assert (found.then.status, found.current.status) == ("green", "red")
-    assert drift_words(found).steps == (
+    assert DriftWords(found).steps == (
         "Target changed by Ann on 3 August 2017; the target is then 110 or less, and "
         "nobody is named who agreed it. Amber.",
         "Target changed by Cem on 5 August 2017; the target is then 100 or less, and "
@@ -183,7 +183,7 @@ def test_the_same_verdict_is_said_more_quietly() -> None:
     found = drifted(
         stage(DAWN, target("2016/17", 130)), stage(AUGUST, target("2016/17", 120))
     )
-    words = drift_words(found)
+    words = DriftWords(found)
     assert words.is_quiet
     assert words.clause == "target changed after the figure came in: green then and now"
     assert "; still green against the target of 120 or less" in words.sentence
@@ -230,7 +230,7 @@ def test_of_a_revised_figure_both_are_of_the_figure_as_it_is_now() -> None:
         stage(DAWN, target("2016/17", 120)),
         stage(AUGUST, target("2016/17", 110)),
     )
-    assert drift_words(drift_of(data, figure)).sentence.endswith(
+    assert DriftWords(drift_of(data, figure)).sentence.endswith(
         "The figure has been revised; both are of it as it is now."
     )
 
@@ -307,7 +307,7 @@ def test_now_is_what_the_scorecard_says_and_then_what_it_said(states, value) -> 
         assert (found.current.status, found.then.status) == (now.status, then.status)
         assert found.moves_verdict == (now.status != then.status)
         assert found.what
-        assert drift_words(found).sentence.endswith(".")
+        assert DriftWords(found).sentence.endswith(".")
 
 
 @given(st.lists(STATES, min_size=2, max_size=4), NUMBERS, NUMBERS)

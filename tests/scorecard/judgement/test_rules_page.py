@@ -48,7 +48,7 @@ from scorecard.judgement import (
     year_to_date,
 )
 from scorecard.judgement.drift import drift_of
-from scorecard.judgement.drift_words import drift_words
+from scorecard.judgement.drift_words import DriftWords
 from scorecard.judgement.goal import Goal
 from scorecard.judgement.inputs import Series, Stage
 from scorecard.judgement.numbers import amount, written_date
@@ -536,7 +536,7 @@ def drift_row(row: Row) -> Row:
     return {
         "Then": drift.then.status.label if drift else today,
         "Now": drift.current.status.label if drift else today,
-        "Said": drift_words(drift).clause if drift else "nothing",
+        "Said": DriftWords(drift).clause if drift else "nothing",
     }
 
 

@@ -14,6 +14,7 @@ from ..forms.targets import TargetForm, unjudged_words
 from ..models import Area, ComparatorGroup, Target
 from .base import HistoryAdmin, OffersNames, PeriodColumn
 from .files import FileAdmin
+from .moving import TellsWhatMoves
 from .resources.targets import TargetResource
 
 
@@ -39,7 +40,12 @@ class ComparatorColumns:
 
 @admin.register(Target)
 class TargetAdmin(
-    FileAdmin, OffersNames, ComparatorColumns, PeriodColumn, HistoryAdmin
+    TellsWhatMoves,
+    FileAdmin,
+    OffersNames,
+    ComparatorColumns,
+    PeriodColumn,
+    HistoryAdmin,
 ):
     """All targets; those of one indicator are also on its page."""
 

@@ -41,8 +41,6 @@ def travel_sentence(travel: Travel) -> str:
     parts = [_capital(_opening(travel, previous.period, latest.period))]
     if travel.by_chance:
         parts.append(_("a change of this size could be chance"))
-    if travel.change and travel.shares_data:
-        parts.append(_("chance was not looked at, as the two figures share data"))
     if travel.mixes_states:
         parts.append(_mixed_words(travel))
     if travel.crossed:

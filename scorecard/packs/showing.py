@@ -13,6 +13,7 @@ from .document import Document, Priority, Row
 from .histories import period_of
 from .pairs import beside_words
 from .papers import lacks_words
+from .said import Said, said_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Line:
     """What the figure compared with is of, where it is not the period before."""
     is_year_ago: bool
     """Whether that is the same period a year earlier."""
+    said: list[Said]
+    """What is found besides status and direction."""
     beside: str = ""
     """What must be read beside it, in a sentence."""
 
@@ -92,6 +95,7 @@ def _line(row: Row, document: Document) -> Line:
         previous_period=before,
         is_year_ago=is_year_ago,
         beside=beside_words(row, document),
+        said=said_of(row),
     )
 
 

@@ -53,7 +53,7 @@ def indicator(
     """One indicator of the current strategy, by its code: what it is, and its row of
     the scorecard with all that its own page says of it: the three verdicts, trend,
     variation, assurance, and the forecast beside the status of now."""
-    asked = ask(request, Scope(indicator=code, all_history=True))
+    asked = ask(request, Scope(indicator=code, all_history=True, pairs=True))
     loaded = asked.loaded
     info = indicator_called(code, loaded.catalogue)
     refuse_unknown(asked)

@@ -112,6 +112,7 @@ def test_the_scorecard_is_the_contract_field_by_field(crime, client) -> None:
                     ),
                     "chance": "",
                 },
+                "drift": None,
                 "not_judged_because": "",
                 "read_beside": [],
             }
@@ -129,6 +130,7 @@ def test_the_fields_stand_in_the_order_of_the_contract(crime, client) -> None:
         *("state", "target", "illustrative", "status", "reason", "direction"),
         *("change", "previous_period", "previous_value", "markers"),
         *("direction_reason", "direction_chance", "recording_changes", "comparison"),
+        "drift",
         *("not_judged_because", "read_beside"),
     ]
 

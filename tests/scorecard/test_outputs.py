@@ -343,7 +343,7 @@ def test_no_text_becomes_a_formula_in_the_workbook(partnership, client) -> None:
 def test_the_table_is_ready_to_be_read_sorted_and_printed(crime, client) -> None:
     sheet = book_of(client)["Scorecard"]
     assert sheet.freeze_panes == "C2"
-    assert sheet.auto_filter.ref == "A1:AD2"
+    assert sheet.auto_filter.ref == "A1:AE2"
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.print_area == "'Scorecard'!$A$1:$M$2"
     assert sheet.page_setup.orientation == "landscape"

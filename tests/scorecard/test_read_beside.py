@@ -103,6 +103,7 @@ def test_the_api_has_them_as_fields_and_the_status_stays_no_target(
     ]
     about = client.get("/api/v1/indicators/hate/").json()
     assert (about["not_judged_because"], about["read_beside"]) == (WHY, ["safe"])
+    assert about["row"]["read_beside"] == row["read_beside"]
 
 
 def test_files_have_the_words_in_columns(client: Client) -> None:

@@ -13,6 +13,17 @@ export function ownWords(spec, series, index) {
   return [amount(spec, series, index), ...extras].filter(Boolean).join(", ");
 }
 
+// Words in lines of so many letters at most: a tooltip does not break its own.
+export function wrapped(text, letters = 44) {
+  const lines = [];
+  for (const word of text.split(/(?<=\S) /)) {
+    const last = lines.length - 1;
+    if (last >= 0 && lines[last].length + word.length < letters) lines[last] += ` ${word}`;
+    else lines.push(word);
+  }
+  return lines.filter(Boolean);
+}
+
 // One point, whole: `2016/17: 30,883 offences, final, red. Target: 27,261. Break: ...`
 export function describe(spec, index) {
   const parts = spec.series.flatMap((series) => {

@@ -23,6 +23,7 @@ class ChartFigure {
   }
 
   drawOnPaper() {
+    if (this.figure.closest("[hidden]")) return;
     const { clientHeight } = this.canvas.parentElement;
     this.draw("light");
     this.chart.resize(PAPER.width, this.spec.kind === "bar" ? clientHeight : PAPER.height);
@@ -47,5 +48,9 @@ class ChartFigure {
 // The font first: text on a canvas is not drawn again when a font arrives.
 await document.fonts?.ready;
 for (const figure of document.querySelectorAll("[data-chart]")) {
-  new ChartFigure(figure).start();
+  const chart = new ChartFigure(figure);
+  const hidden = figure.closest("[hidden]");
+  // One in a view that is not shown has no size yet: it is drawn when the view is.
+  if (hidden) hidden.addEventListener("viewshown", () => chart.start(), { once: true });
+  else chart.start();
 }

@@ -13,6 +13,7 @@ from .checking import (
     populations_of,
     problems_of_period,
 )
+from .comparing import ComparingError, decide_comparison
 from .follow_ups import Asked, Plan, close_follow_up, raise_follow_up, save_plan
 from .hiding import refresh_all_hidden, refresh_hidden
 from .packs import (
@@ -61,6 +62,7 @@ __all__ = [
     "Actor",
     "Asked",
     "Checked",
+    "ComparingError",
     "Details",
     "Entered",
     "Entry",
@@ -83,6 +85,7 @@ __all__ = [
     "claim_reminders",
     "close_follow_up",
     "create_pack",
+    "decide_comparison",
     "entered_of",
     "freeze_pack",
     "latest_populations",

@@ -118,5 +118,6 @@ def _cumulative(row: Row, found: OverTime | None) -> View:
     if chart is None:
         return View(*view, reason=no_cumulative(row, forecast))
     own = chart["series"][0]
-    newest = [text for text in own["texts"] if text][-1]
+    known = zip(own["values"], own["texts"], strict=True)
+    newest = [text for value, text in known if value is not None][-1]
     return View(*view, chart, _("%s so far") % newest)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from indicators.choices import Covers
 from indicators.periods import Period
 
 from .charts import Chart, on_screen, target_lines, text_of
@@ -44,6 +45,8 @@ def no_cumulative(row: Row, found: ForecastFinding | None) -> str:
     """Why there is no year to date; empty where there is one."""
     if row.latest is None or found is None:
         return _("There is no year to date: there is no figure yet.")
+    if row.rule.covers != Covers.PERIOD:
+        return _("There is no sum: each figure holds months of the one before already.")
     if found.so_far is None:
         return _("There is no year to date: these figures do not add up to a year.")
     if found.reason == HIDDEN:
@@ -127,11 +130,13 @@ def _line(run: Run, rule: Rule, *, role: str) -> Chart:
         "name": run.year.label,
         "role": role,
         "values": [on_screen(value) for value in values] + [None] * blanks,
-        "texts": [_sum_text(each, rule) for each in run.sums] + [""] * blanks,
+        "texts": [sum_text(each, rule) for each in run.sums]
+        + [_("still to come")] * blanks,
     }
 
 
-def _sum_text(reading: Reading, rule: Rule) -> str:
+def sum_text(reading: Reading, rule: Rule) -> str:
+    """The sum as people read it; where there is none, why."""
     return reading.grey.label if reading.grey else text_of(reading.value, rule)
 
 
@@ -199,10 +204,10 @@ def _summary(
         % {
             "year": own.year.label,
             "month": month,
-            "sum": _sum_text(own.sums[place], rule),
+            "sum": sum_text(own.sums[place], rule),
         }
     ]
-    then = [f"{_sum_text(run.sums[place], rule)} ({run.year.label})" for run in drawn]
+    then = [f"{sum_text(run.sums[place], rule)} ({run.year.label})" for run in drawn]
     if then:
         words.append(_("By then in earlier years: %s.") % ", ".join(then))
     if left_out:

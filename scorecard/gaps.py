@@ -16,6 +16,7 @@ Piece = dict[str, Any]
 
 def cuts(figures: Sequence[Figure], breaks: Sequence[Break]) -> frozenset[int]:
     """The places of figures that begin to be counted in another way."""
+    breaks = _parting(breaks)
     if not breaks:
         return frozenset()
     return frozenset(
@@ -34,6 +35,7 @@ def unjoined(periods: Sequence[Period], breaks: Sequence[Break]) -> frozenset[in
     Those of `cuts`, and the one after a period that was counted in both ways: such a
     period is comparable with neither neighbour, as in `judgement.break_between`.
     """
+    breaks = _parting(breaks)
     if not breaks:
         return frozenset()
     return frozenset(
@@ -44,6 +46,11 @@ def unjoined(periods: Sequence[Period], breaks: Sequence[Break]) -> frozenset[in
             for change in breaks
         )
     )
+
+
+def _parting(breaks: Sequence[Break]) -> Sequence[Break]:
+    """Those across which nobody has decided that figures are compared all the same."""
+    return [change for change in breaks if not change.compared_because]
 
 
 def breaks_of(changes: Iterable[Break], periods: Sequence[Period]) -> list[Piece]:
@@ -70,4 +77,8 @@ def causes_of(changes: Iterable[Break]) -> list[Piece]:
 
 
 def _cause(change: Break) -> Piece:
-    return {"date": written_date(change.date), "label": change.cause}
+    return {
+        "date": written_date(change.date),
+        "label": change.cause,
+        "compared": change.compared_because,
+    }

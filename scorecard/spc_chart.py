@@ -148,7 +148,7 @@ def spc_summary(row: Row, found: ControlFinding) -> str:
     if not marked:
         return " ".join([*stretches, _("No figure is out of the ordinary.")])
     words = {"count": len(marked), "newest": marked[-1].short}
-    text = _("Out of the ordinary: %(count)s, the newest of them %(newest)s.")
+    text = _("Figures out of the ordinary: %(count)s, the newest %(newest)s.")
     return " ".join([*stretches, text % words])
 
 

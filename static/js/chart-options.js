@@ -42,6 +42,8 @@ function shared(spec, colours) {
         bodyColor: colours.page,
         titleFont: font,
         bodyFont: font,
+        footerColor: colours.page,
+        footerFont: { ...font, weight: "600" },
         padding: 10,
         usePointStyle: true,
       },
@@ -108,7 +110,7 @@ function lines(spec, colours) {
 const MAKERS = {
   own: (spec, series, colours) =>
     spec.kind === "spc"
-      ? { ...own(spec, series, colours), ...marked(series, colours) }
+      ? { ...own(spec, series, colours), ...marked(series, colours, radius(spec)) }
       : own(spec, series, colours),
   target,
   comparator: other,
@@ -130,7 +132,6 @@ function radius(spec) {
 }
 
 function own(spec, series, colours) {
-  const cuts = new Set(spec.cuts);
   return {
     series,
     label: series.name,
@@ -147,10 +148,14 @@ function own(spec, series, colours) {
     pointBackgroundColor: series.values.map((_, index) =>
       series.provisional?.[index] ? colours.page : colours.own,
     ),
-    // What a recording change separates, no line joins.
-    segment: {
-      borderColor: ({ p1DataIndex }) => (cuts.has(p1DataIndex) ? "transparent" : undefined),
-    },
+    segment: cutAt(spec),
+  };
+}
+
+// What a recording change separates, no line joins.
+function cutAt({ cuts }) {
+  return {
+    borderColor: ({ p1DataIndex }) => (cuts.includes(p1DataIndex) ? "transparent" : undefined),
   };
 }
 
@@ -188,6 +193,7 @@ function other(spec, series, colours, index) {
     backgroundColor: colour,
     pointStyle: POINTS[index % POINTS.length],
     pointRadius: 4,
+    segment: cutAt(spec),
   };
 }
 

@@ -31,13 +31,13 @@ export function levels(spec, series, colours) {
 }
 
 // Points out of the ordinary differ in shape and size as well as in colour.
-export function marked(series, colours) {
+export function marked(series, colours, radius) {
   const each = (usual, other) => series.marks.map((mark) => (mark ? other(mark) : usual));
   return {
     borderWidth: 2,
     pointStyle: each("circle", (mark) => SHAPES[mark]),
-    pointRadius: each(4, () => 8),
-    pointHoverRadius: each(6, () => 10),
+    pointRadius: each(radius * 0.9, () => radius * 1.8),
+    pointHoverRadius: each(radius + 2, () => radius * 1.8 + 2),
     pointBorderWidth: 2,
     pointBorderColor: each(colours.own, () => colours.page),
     pointBackgroundColor: each(colours.own, (mark) => colours[mark]),

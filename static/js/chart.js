@@ -7,7 +7,7 @@ import { listen } from "./chart-keys.js";
 import { configuration } from "./chart-options.js";
 import { download } from "./chart-picture.js";
 
-const PAPER = { width: 980, height: 270 }; // A4 landscape, in CSS pixels
+const PAPER = { width: 980, height: 230 }; // A4 landscape, in CSS pixels
 
 class ChartFigure {
   constructor(figure) {

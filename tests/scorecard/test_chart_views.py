@@ -98,7 +98,7 @@ def test_an_indicator_without_a_figure_has_four_views_with_reasons(
     create_figures(indicator=create_indicator(code="other"), values={"2016/17": 1})
     create_indicator(code="empty")
     for key in VIEWS:
-        assert "not available" in view(client, "/indicators/empty/", key)
+        assert "Not available." in view(client, "/indicators/empty/", key)
 
 
 def test_no_view_gives_a_hidden_figure_away(client: Client, client_of) -> None:

@@ -90,16 +90,20 @@ def _own_line(row: Row, limits: Limits, periods: Sequence[Period]) -> Chart:
 def _keys(row: Row, found: ControlFinding, limits: Limits) -> list[Chart]:
     """What the legend explains: each line, and each shape that there is."""
     marks = {_mark(signal, row) for signal in limits.signals}
+    goals = [goal_for(row.series, period) for period in found.periods]
+    targets = [line["name"] for line in target_lines(row.rule, goals)]
     firm = any(not segment.provisional for segment in limits.segments)
     provisional = any(segment.provisional for segment in limits.segments)
     text = _("Provisional limits (fewer than %s figures)") % limits.lengths.firm
-    goals = [goal_for(row.series, period).grey for period in found.periods]
     keys = {
         "own": (True, row.title),
         "mean": (True, _("Mean")),
         "limit": (firm, _("Limits")),
         "provisional": (provisional, text),
-        "target": (not all(goals), _("Target")),
+        "target": (
+            bool(targets),
+            targets[0] if len(targets) == 1 else _("Target range"),
+        ),
         "improvement": ("improvement" in marks, _("Improvement")),
         "concern": ("concern" in marks, _("Concern")),
         "neutral": ("neutral" in marks, _("Out of the ordinary")),

@@ -3,7 +3,7 @@
 import { breakDates, breakLines, makeRoom } from "./chart-breaks.js";
 import { earlier, fan, forecastAtEnd } from "./chart-forecast.js";
 import { levels, marked, names, spcLegend } from "./chart-spc.js";
-import { describe, ownWords, wrapped } from "./chart-words.js";
+import { describe, fitting, ownWords, wrapped } from "./chart-words.js";
 
 const POINTS = ["rect", "triangle", "rectRot", "rectRounded", "star"];
 const DASHES = [[], [8, 3], [3, 3], [10, 3, 3, 3], [1, 3]];
@@ -34,7 +34,15 @@ function shared(spec, colours) {
       },
       legend: {
         align: "start",
-        labels: { color: colours.text, font, usePointStyle: true, boxHeight: 9, filter: inLegend },
+        maxHeight: 160,
+        labels: {
+          color: colours.text,
+          font,
+          usePointStyle: true,
+          boxHeight: 9,
+          filter: inLegend,
+          generateLabels: shortened,
+        },
       },
       tooltip: {
         backgroundColor: colours.text,
@@ -50,6 +58,15 @@ function shared(spec, colours) {
       annotation: { annotations: {}, common: {} },
     },
   };
+}
+
+// Names as long as the chart is wide at most: the page has them whole.
+function shortened(chart) {
+  const { defaults } = window.Chart;
+  const items = defaults.plugins.legend.labels.generateLabels(chart);
+  const { family, size } = chart.options.plugins.legend.labels.font;
+  chart.ctx.font = `${size}px ${family}`;
+  return items.map((item) => ({ ...item, text: fitting(chart, item.text) }));
 }
 
 // A line that another one stands for has no name of its own.

@@ -1,9 +1,12 @@
 // What a control chart has besides a line chart: levels, marked points, their legend.
 
+import { fitting } from "./chart-words.js";
+
 const SHAPES = { improvement: "rect", concern: "rectRot", neutral: "triangle" };
 const DASH = [5, 4];
 const SHORT_DASH = [4, 3]; // in the legend, where a line is short
-const LEGEND = 11;
+const DASHED = ["provisional", "target"];
+const SIZE = 15;
 const NARROW = 640; // below it there is no room for names beside the chart
 const LINE = 17; // the height of a name
 
@@ -47,32 +50,33 @@ export function marked(series, colours, radius) {
 // The lines that there are, and the shapes. Nothing is switched off by a click: a
 // control chart without its limits says something else.
 export function spcLegend(spec, colours) {
-  const line = (key) => ({ text: key.name, pointStyle: "line", lineWidth: 2, ...key });
   return {
     onClick: () => {},
     labels: {
       color: colours.text,
-      font: { family: colours.font, size: 15 },
+      font: { family: colours.font, size: SIZE },
       usePointStyle: true,
-      boxHeight: LEGEND,
-      generateLabels: () =>
-        spec.keys.map((key) => {
-          const colour = { mean: colours.quiet, limit: colours.limit }[key.mark];
-          const common = { fontColor: colours.text, hidden: false };
-          if (key.mark in SHAPES) {
-            const fill = colours[key.mark];
-            const pointStyle = SHAPES[key.mark];
-            return { ...common, text: key.name, pointStyle, fillStyle: fill, strokeStyle: fill };
-          }
-          if (key.mark === "own") {
-            const own = colours.own;
-            return { ...common, text: key.name, pointStyle: "circle", fillStyle: own, strokeStyle: own };
-          }
-          const dashed = ["provisional", "target"].includes(key.mark) ? SHORT_DASH : [];
-          const stroke = key.mark === "target" ? colours.target : colour ?? colours.limit;
-          return { ...common, ...line(key), strokeStyle: stroke, lineDash: dashed };
-        }),
+      boxHeight: 11,
+      generateLabels: (chart) => spec.keys.map((key) => entry(chart, key, colours)),
     },
+  };
+}
+
+function entry(chart, { mark, name }, colours) {
+  chart.ctx.font = `${SIZE}px ${colours.font}`;
+  const common = { text: fitting(chart, name), fontColor: colours.text, hidden: false };
+  if (mark === "own" || mark in SHAPES) {
+    const colour = colours[mark];
+    const pointStyle = SHAPES[mark] ?? "circle";
+    return { ...common, pointStyle, fillStyle: colour, strokeStyle: colour };
+  }
+  const strokes = { mean: colours.quiet, target: colours.target };
+  return {
+    ...common,
+    pointStyle: "line",
+    lineWidth: 2,
+    strokeStyle: strokes[mark] ?? colours.limit,
+    lineDash: DASHED.includes(mark) ? SHORT_DASH : [],
   };
 }
 

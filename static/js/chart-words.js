@@ -39,3 +39,14 @@ export function describe(spec, index) {
   const breaks = spec.breaks.filter((item) => item.at === index);
   return [...parts, ...breaks.map((item) => item.label)].join(". ");
 }
+
+const OTHERWISE = 48; // the width of a point of a legend and the space around it
+
+// A name that is no wider than the chart, by the pen's own font.
+export function fitting({ ctx, width }, text) {
+  const room = width - OTHERWISE;
+  if (ctx.measureText(text).width <= room) return text;
+  let letters = text.length;
+  while (letters && ctx.measureText(`${text.slice(0, letters)}…`).width > room) letters -= 1;
+  return `${text.slice(0, letters).trimEnd()}…`;
+}

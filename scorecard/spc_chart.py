@@ -38,6 +38,7 @@ def spc_chart(row: Row, found: ControlFinding) -> Chart | None:
     limits, periods = found.chart, found.periods
     if limits is None:
         return None
+    targets = target_lines(row.rule, [goal_for(row.series, p) for p in periods])
     return {
         "kind": "spc",
         "title": _("%s, control chart") % row.title,
@@ -48,7 +49,7 @@ def spc_chart(row: Row, found: ControlFinding) -> Chart | None:
             _level(_("Mean"), "mean", found, lambda part: part.mean),
             _level(_("Upper limit"), "limit", found, lambda part: part.upper),
             _level(_("Lower limit"), "limit", found, lambda part: part.lower),
-            *target_lines(row.rule, [goal_for(row.series, p) for p in periods]),
+            *targets,
         ],
         "columns": [
             {
@@ -63,7 +64,7 @@ def spc_chart(row: Row, found: ControlFinding) -> Chart | None:
         "causes": causes_of(inside(row.series.breaks, periods)),
         "cuts": [segment.first for segment in limits.segments if segment.first],
         "begin_at_zero": False,
-        "keys": _keys(row, found, limits),
+        "keys": _keys(row, limits, targets),
         "summary": spc_summary(row, found),
     }
 
@@ -87,11 +88,9 @@ def _own_line(row: Row, limits: Limits, periods: Sequence[Period]) -> Chart:
     }
 
 
-def _keys(row: Row, found: ControlFinding, limits: Limits) -> list[Chart]:
+def _keys(row: Row, limits: Limits, targets: Sequence[Chart]) -> list[Chart]:
     """What the legend explains: each line, and each shape that there is."""
     marks = {_mark(signal, row) for signal in limits.signals}
-    goals = [goal_for(row.series, period) for period in found.periods]
-    targets = [line["name"] for line in target_lines(row.rule, goals)]
     firm = any(not segment.provisional for segment in limits.segments)
     provisional = any(segment.provisional for segment in limits.segments)
     text = _("Provisional limits (fewer than %s figures)") % limits.lengths.firm
@@ -102,7 +101,7 @@ def _keys(row: Row, found: ControlFinding, limits: Limits) -> list[Chart]:
         "provisional": (provisional, text),
         "target": (
             bool(targets),
-            targets[0] if len(targets) == 1 else _("Target range"),
+            targets[0]["name"] if len(targets) == 1 else _("Target range"),
         ),
         "improvement": ("improvement" in marks, _("Improvement")),
         "concern": ("concern" in marks, _("Concern")),

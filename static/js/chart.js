@@ -7,7 +7,8 @@ import { listen } from "./chart-keys.js";
 import { configuration } from "./chart-options.js";
 import { download } from "./chart-picture.js";
 
-const PAPER = { width: 980, height: 230 }; // A4 landscape, in CSS pixels
+// A4 landscape, in CSS pixels. A trend is low, so that it fits below the verdicts.
+const PAPER = { width: 980, heights: { line: 205, spc: 300, cumulative: 300 } };
 
 class ChartFigure {
   constructor(figure) {
@@ -26,7 +27,7 @@ class ChartFigure {
     if (this.figure.closest("[hidden]")) return;
     const { clientHeight } = this.canvas.parentElement;
     this.draw("light");
-    this.chart.resize(PAPER.width, this.spec.kind === "bar" ? clientHeight : PAPER.height);
+    this.chart.resize(PAPER.width, PAPER.heights[this.spec.kind] ?? clientHeight);
   }
 
   start() {

@@ -11,7 +11,6 @@ from .charts import Chart, chart_table
 from .cumulative_chart import cumulative_chart, no_cumulative
 from .judgement.comparison import grows_with_place
 from .judgement.over_time import OverTime
-from .judgement.over_time_words import variation_words
 from .loaded import Note
 from .nearest import nearest
 from .rows import Row
@@ -52,10 +51,9 @@ class View:
         return chart_table(self.chart) if self.chart else []
 
 
-def chart_views(
-    row: Row, found: OverTime | None, trend: Chart, bars: Chart | None
-) -> list[View]:
+def chart_views(row: Row, trend: Chart, bars: Chart | None) -> list[View]:
     """All four, in their order; those without a chart say why."""
+    found = row.findings.over_time
     return [_trend(trend), _spc(row, found), _bars(row, bars), _cumulative(row, found)]
 
 
@@ -85,10 +83,9 @@ def _spc(row: Row, found: OverTime | None) -> View:
     if found is None:
         reason = _("There is no control chart: there is no figure yet.")
         return View(*view, reason=reason)
-    words = variation_words(found.control)
-    chart = spc_chart(row, found.control)
-    if chart is None:
-        return View(*view, reason=words.sentence)
+    chart, words = spc_chart(row, found.control), row.findings.variation
+    if chart is None or words is None:
+        return View(*view, reason=words.sentence if words else "")
     return View(*view, chart, words.word)
 
 

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from indicators.periods import Period
 
 from .judgement.comparison import Standing
+from .judgement.comparison_words import untested_words
 from .judgement.direction import Direction
 from .judgement.status import Grey, Status
 from .markers import ALL_MARKERS, marker_words
@@ -64,6 +65,7 @@ class LineWriter:
         self.greys = {grey: _grey(grey.label) for grey in Grey}
         self.greys[Grey.NO_TARGET] = self.statuses[Status.NO_TARGET]
         self.directions = {item: escape(item.label) for item in Direction}
+        self.untested = _mark("*", untested_words())
         self.standings = {item: escape(item.label) for item in Standing}
         self.markers = {
             code: _mark(f"[{code}]", marker_words(code)) for code in ALL_MARKERS
@@ -116,7 +118,8 @@ class LineWriter:
             return EMPTY
         return (
             f'{escape(found.name)} <span class="numbers">{escape(row.comparison_text)}'
-            f"</span> <small>{self.standings[found.standing]}</small>"
+            f"</span> <small>{self.standings[found.standing]}"
+            f"{self.untested if found.is_plain else ''}</small>"
         )
 
 

@@ -19,6 +19,7 @@ from indicators.choices import Unit
 from indicators.figures import PLACES, plain
 from indicators.periods import Period
 
+from .findings import Findings
 from .gaps import unjoined
 from .judgement.comparison import (
     Comparison,
@@ -233,6 +234,11 @@ class Row:
     def comparison_text(self) -> str:
         """The number it is held beside, as people read it."""
         return self._text(self.comparison.benchmark) if self.comparison else ""
+
+    @cached_property
+    def findings(self) -> Findings:
+        """Beside others, over time, by chance: the sentences that every outlet says."""
+        return Findings(self.series, self.assessment, self.comparison)
 
     # For sorting: rows without a number come after those with one
 

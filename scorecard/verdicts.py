@@ -13,6 +13,7 @@ from indicators.choices import Polarity
 
 from .history import agreed_words, band_words
 from .judgement.comparison import Comparison, Standing, grows_with_place
+from .judgement.comparison_words import untested_words
 from .judgement.direction import Travel
 from .judgement.sentences import short_words
 from .judgement.years import row_for
@@ -72,8 +73,7 @@ def _direction(row: Row) -> Verdict:
     travel = row.assessment.travel
     why = [travel.sentence]
     if travel.change is not None:
-        why.append(_compared_with(row))
-        why += _chance(travel)
+        why += [travel.chance_sentence, _compared_with(row)]
     doubt = _("Could be chance") if travel.by_chance else ""
     return Verdict(
         travel.direction.label,
@@ -105,18 +105,6 @@ def _compared_with(row: Row) -> str:
     }
 
 
-def _chance(travel: Travel) -> list[str]:
-    """How chance was looked at, where the change is small enough for it."""
-    if not travel.by_chance:
-        return []
-    return [
-        _(
-            "The two lie less than 1.96 standard deviations apart, so numbers as small "
-            "as these could differ as much by chance."
-        )
-    ]
-
-
 def _comparison(row: Row) -> Verdict:
     found = row.comparison
     if found is None or found.difference is None:
@@ -129,6 +117,7 @@ def _comparison(row: Row) -> Verdict:
         line,
         tuple(filter(None, why)),
         _TONES.get(found.standing, ""),
+        doubt=untested_words().capitalize() if found.is_plain else "",
         side=_side(found),
     )
 
@@ -149,17 +138,13 @@ def _neither_way(row: Row) -> list[str]:
 
 
 def _not_compared(row: Row) -> Verdict:
-    word = Standing.NOT_COMPARED.label
     if grows_with_place(row.rule):
         line = _("Counts and sums of money are not compared between places.")
-        why = _("A larger place has more by itself. Rates and shares are compared.")
-        return Verdict(word, line, (why,))
-    if row.value is None:
+    elif row.value is None:
         line = _("There is no figure to compare.")
-        return Verdict(word, line, (row.sentence,))
-    line = _("No wider or similar area has a figure for this period.")
-    why = _(
-        "It is held beside the country or, where that has no figure for the period, "
-        "beside the middle of the first comparator group that has."
-    )
-    return Verdict(word, line, (why,))
+    else:
+        line = _("No wider or similar area has a figure for this period.")
+    why = [row.findings.comparison_sentence]
+    if grows_with_place(row.rule):
+        why.append(_("A larger place has more of it by itself."))
+    return Verdict(Standing.NOT_COMPARED.label, line, tuple(why))

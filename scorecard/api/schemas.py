@@ -1,12 +1,9 @@
-"""The shapes of the answers: the contract, field by field.
-
-Numbers are strings of exact decimals, so that no reader rounds them by parsing.
-"""
+"""The shapes of the answers: the contract, field by field, then what was added."""
 
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from typing import Literal
 
 from ninja import Schema
 from pydantic import Field
@@ -14,6 +11,7 @@ from pydantic import Field
 from indicators.choices import (
     BandBasis,
     CompareWith,
+    Covers,
     Denominator,
     Frequency,
     Kind,
@@ -23,13 +21,11 @@ from indicators.choices import (
     Visibility,
 )
 
+from ..findings import Chance
 from ..judgement import Direction, Status
+from .findings import ComparisonOut, ForecastOut, FoundOut, RecordingChangeOut
+from .numbers import Exact
 
-Exact = Annotated[
-    str,
-    Field(pattern=r"^-?\d+(\.\d+)?$", json_schema_extra={"format": "decimal"}),
-]
-"""A decimal number written out, `-0.3`, never with an exponent."""
 Marker = Literal["u", "p", "r", "b", "c", "x", "z"]
 
 _HIDDEN = "null where there is none, and where it is hidden"
@@ -96,6 +92,40 @@ class RowOut(Schema):
     previous_period: str | None = Field(description="The period compared with.")
     previous_value: Exact | None = Field(description=f"Its figure; {_HIDDEN}.")
     markers: list[Marker] = Field(description=_MARKERS)
+    direction_reason: str = Field(description="The sentence about the direction.")
+    direction_chance: Chance | None = Field(
+        description="Whether chance alone could have made the change; null where there "
+        "is no change, or nothing to compare with."
+    )
+    recording_changes: list[RecordingChangeOut] = Field(
+        description="Those between the two figures, which are not compared unless an "
+        "analyst has given a reason."
+    )
+    comparison: ComparisonOut
+
+
+class WholeRowOut(RowOut):
+    """One indicator with what its figures say over time."""
+
+    trend: FoundOut | None = Field(
+        description="The recent trend of yearly figures; null without a figure."
+    )
+    variation: FoundOut | None = Field(
+        description="What the control chart of months or quarters says of the latest "
+        "figure; null without a figure."
+    )
+    assurance: FoundOut | None = Field(
+        description="Whether the target will be met as things are; null without a "
+        "target or a control chart."
+    )
+    forecast: ForecastOut | None = Field(
+        description="The end of the year, for months and quarters that add up to it; "
+        "null without a figure."
+    )
+    warning: str = Field(
+        description="That the findings rest on small numbers which are hidden from "
+        "others, and must not be passed on; else empty."
+    )
 
 
 class ScorecardOut(Schema):
@@ -141,6 +171,31 @@ class IndicatorOut(Schema):
     source: str
     started: datetime.date | None
     retired: datetime.date | None
+    covers: Covers = Field(description="What a figure counts besides its own period.")
+    zero_safe: bool = Field(
+        description="Whether a count of 0 is shown where small numbers are hidden."
+    )
+    rounding_base: int = Field(
+        description="Who may not see small numbers sees counts as multiples of this; "
+        "0 rounds nothing."
+    )
+    not_judged_because: str = Field(
+        description="Why neither way is good although it matters; else empty."
+    )
+    read_beside: list[str] = Field(description="Codes of what must be read with it.")
+    same_measure_as: str | None = Field(
+        description="The code of the same measure from the source that is judged."
+    )
+
+
+class IndicatorReadOut(IndicatorOut):
+    """The same, and how it stands in one area at one period."""
+
+    area: AreaOut
+    scorecard_period: str | None = Field(
+        description="The period asked for; null while the area has no figures."
+    )
+    row: WholeRowOut
 
 
 class MeasurementOut(Schema):

@@ -113,6 +113,8 @@ class Change(Frozen):
 
     date: date
     cause: str
+    compared_because: str = ""
+    """Why figures before and after are compared all the same; empty if not."""
 
 
 class Bar(Frozen):

@@ -13,16 +13,14 @@ from indicators.access import viewer_of
 from indicators.periods import Period, PeriodError
 from indicators.permissions import Action, may
 
-from ..beside import group_words, interval_columns
+from ..beside import chosen_sentences, interval_columns
 from ..chart_views import chart_views, chosen_view
 from ..charts import bar_chart, line_chart
 from ..comparators import others_with_figures, rank_areas
 from ..filters import Option
+from ..groups import group_sentences
 from ..history import facts, figure_lines, target_lines
 from ..judgement.inputs import Benchmark
-from ..judgement.intervals import own_interval
-from ..judgement.over_time import OverTime, over_time
-from ..judgement.over_time_words import over_time_words
 from ..loaded import IndicatorInfo, Loaded
 from ..neighbours import neighbours
 from ..pages import Download, page_of
@@ -62,8 +60,7 @@ def _context(
     chart = line_chart(row, _drawn(loaded, row, others), chosen)
     columns = interval_columns(loaded, row, bars)
     beside = bar_chart(row, bars, columns) if len(bars) > 1 else None
-    found = _over_time(row)
-    views = chart_views(row, found, chart, beside)
+    views = chart_views(row, chart, beside)
     shown, notes = chosen_view(views, request.GET.get("chart", ""))
     home = next(p for p in loaded.priorities if p.code == row.priority)
     return {
@@ -76,9 +73,12 @@ def _context(
         "to_date": row.assessment.to_date,
         "views": [(view, _view_url(request, view.key)) for view in views],
         "shown": shown,
-        "group_words": group_words(bars, row.rule),
+        "beside_words": [
+            *group_sentences(loaded, row),
+            *chosen_sentences(loaded, row, bars, others),
+        ],
         "bars": bars,
-        "over_time": over_time_words(found) if found else None,
+        "over_time": row.findings.words,
         "figures": figure_lines(
             row, versions, may_restate=_may_restate(request, loaded, row)
         ),
@@ -100,18 +100,6 @@ def _context(
             lambda other: filters.url(f"/indicators/{other}/"),
         ),
     }
-
-
-def _over_time(row: Row) -> OverTime | None:
-    if row.latest is None:
-        return None
-    intervals = {
-        figure.period: (found.lower, found.upper)
-        for figure in row.series.figures
-        if (found := own_interval(figure, row.rule))
-    }
-    goal = row.assessment.goal
-    return over_time(row.series, row.latest, goal, intervals)
 
 
 def _view_url(request: HttpRequest, key: str) -> str:

@@ -33,17 +33,22 @@ from scorecard.judgement import (
     against_figure,
     assess,
     goal_for,
+    interval_of,
     judge,
     markers,
     timeliness,
     travel_of,
     year_to_date,
 )
+from scorecard.judgement.comparison_words import interval_text, interval_words
 from scorecard.judgement.goal import Goal
 from scorecard.judgement.inputs import Series
 from scorecard.judgement.numbers import amount, written_date
 from scorecard.judgement.over_time import over_time
 from scorecard.judgement.over_time_words import OverTimeWords, over_time_words
+from scorecard.judgement.ranking import RankChange, RankedGroup
+from scorecard.judgement.ranking_words import rank_words, step_words
+from scorecard.statistics.ranks import Place
 
 from .build import (
     P,
@@ -256,6 +261,23 @@ def chance_row(row: Row) -> Row:
     return {"Could be chance": "yes" if found.by_chance else "no"}
 
 
+def change_row_of_shares(row: Row) -> Row:
+    """Whether a change of a rate or a percentage could be chance."""
+    multiplier = 100 if row["Unit"] == "percent" else 1000
+    how = rule(unit=Unit(row["Unit"]), decimals=1, multiplier=Decimal(multiplier))
+    then, now = (
+        counted(*row[side].split(" of "), multiplier) for side in ("Before", "After")
+    )
+    data = series([then._replace(period=P("2015/16")), now], rule=how)
+    found = travel_of(data, data.figures[-1], Goal())
+    intervals = [interval_text(interval_of(each, how), how) for each in (then, now)]
+    return {
+        "Intervals": "; ".join(intervals),
+        "Could be chance": "yes" if found.by_chance else "no",
+        "In words": found.chance_sentence.rpartition(": ")[2].rstrip("."),
+    }
+
+
 def break_row(row: Row) -> Row:
     """Whether a recording change keeps two years apart."""
     day = day_in(row["Changed on"]).isoformat()
@@ -391,7 +413,7 @@ def interval_row(row: Row) -> Row:
     figure = counted(row["Counted"], row["Out of"], multiplier)
     found = against_benchmark(figure, england, how)
     return {
-        "Interval": found.interval_words(found.interval),
+        "Interval": interval_words(found, found.interval),
         "Beyond 99.8%": "yes" if found.is_significant_998 else "no",
         "In words": found.words,
     }
@@ -406,8 +428,35 @@ def intervals_row(row: Row) -> Row:
     found = against_figure(here, there, how, "Derby")
     intervals = (found.interval, found.other_interval)
     return {
-        "Intervals": "; ".join(map(found.interval_words, intervals)),
+        "Intervals": "; ".join(interval_words(found, one) for one in intervals),
         "In words": found.words,
+    }
+
+
+def ranked_group(cell: str, period: str) -> RankedGroup:
+    """`us 20, A 30, B none` -> a group whose member B has no figure."""
+    pairs = dict(member.split() for member in cell.split(", "))
+    known = {name: number_in(text) for name, text in pairs.items() if text != "none"}
+    return RankedGroup(P(period), frozenset(pairs), known)
+
+
+def rank_row(row: Row) -> Row:
+    """A rank, and why it changed."""
+    then = ranked_group(row["Group then"], "2015/16")
+    found = RankChange("us", ranked_group(row["Group now"], "2016/17"), then)
+
+    def place(found: Place | None) -> str:
+        return rank_words(found) if found else "none"
+
+    def steps(change: int | None) -> str:
+        return "none" if change is None else step_words(change)
+
+    return {
+        "Rank then": place(found.earlier),
+        "Rank now": place(found.place),
+        "Change": steps(found.change),
+        "We moved": steps(found.moved),
+        "The group changed": steps(found.regrouped),
     }
 
 
@@ -526,6 +575,7 @@ CHECKS: dict[str, Callable[[Row], Row]] = {
         share_row
     ),
     "Better is|Unit|Before|After|Arrow|Word|Printed": travel_row,
+    "Unit|Before|After|Intervals|Could be chance|In words": change_row_of_shares,
     "Before|After|Could be chance": chance_row,
     "Changed on|2016/17 against 2015/16": break_row,
     "Better is|Last five years|Each give or take|Changed on|Recent trend": trend_row,
@@ -536,6 +586,9 @@ CHECKS: dict[str, Callable[[Row], Row]] = {
     "Better is|Unit|Counted|Out of|There|Interval|Beyond 99.8%|In words": interval_row,
     "Here|There|Intervals|In words": intervals_row,
     "Better is|Here|There|In words": place_row,
+    "Group then|Group now|Rank then|Rank now|Change|We moved|The group changed": (
+        rank_row
+    ),
     "Count|Threshold|Shown": small_row,
     "Unit|Given|Threshold|Result": count_row,
     "Marker|Means": marker_row,

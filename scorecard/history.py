@@ -125,7 +125,7 @@ def target_lines(row: Row) -> list[TargetLine]:
             target.period,
             _target_words(target, row),
             target.illustrative,
-            _agreed(target),
+            agreed_words(target),
         )
         for target in reversed(row.series.targets)
     ]
@@ -151,7 +151,8 @@ def _target_words(target: Target, row: Row) -> str:
     }
 
 
-def _agreed(target: Target) -> str:
+def agreed_words(target: Target) -> str:
+    """`Board, 1 June 2017`: who agreed a target and when; empty where not known."""
     when = target.agreed_on.strftime("%-d %B %Y") if target.agreed_on else ""
     return ", ".join(filter(None, [target.agreed_by, when]))
 

@@ -69,6 +69,30 @@ def _against_target(judgement: Judgement, decimals: int) -> str:
     return _("%(value)s, against a target of %(target)s") % values
 
 
+def short_words(judgement: Judgement) -> str:
+    """Value and target, or why it is not judged: the first line of the sentence.
+
+    `827 against a target of 775 or less`, with decimals enough to tell the two apart.
+    """
+    if judgement.status == Status.NO_DATA:
+        return _capital(_why_no_data(judgement))
+    if judgement.status == Status.NO_TARGET:
+        return _capital(_no_target_words(judgement))
+    decimals = _decimals(judgement)
+    values = {
+        "value": amount(judgement.value or ZERO, judgement.rule, decimals),
+        "target": target_words(judgement.goal, judgement.rule, decimals),
+    }
+    if judgement.goal.illustrative:
+        return _("%(value)s against an illustrative target of %(target)s") % values
+    return _("%(value)s against a target of %(target)s") % values
+
+
+def _capital(text: str) -> str:
+    """The first letter large, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def target_words(goal: Goal, rule: Rule, decimals: int | None = None) -> str:
     """`27,261 or less`, `90% or more`, `10 to 12`; empty where there is no number."""
     if rule.polarity == Polarity.RANGE:

@@ -34,6 +34,7 @@ from indicators.returns.warnings import (
     largest_change,
     year_to_date_falls,
 )
+from scorecard.cumulative_chart import run_of, sum_text
 from scorecard.judgement import (
     against,
     against_benchmark,
@@ -366,6 +367,22 @@ FREQUENCIES = {
 }
 
 
+def running_row(row: Row) -> Row:
+    given = row["Quarters of an earlier year"].split(", ")
+    kinds = {"hidden": hidden, "none": not_there}
+    figures = [
+        kinds[text](f"2015/16 Q{q}") if text in kinds else fig(f"2015/16 Q{q}", text)
+        for q, text in enumerate(given, 1)
+    ]
+    how = rule(frequency=Frequency.QUARTER, accumulates=True)
+    run = run_of(series([f for f in figures if f], rule=how), *[P("2015/16")] * 2)
+    return {"Sums drawn": ", ".join(sum_text(each, how) for each in run.sums)}
+
+
+def not_there(_period: str) -> None:
+    """No figure at all."""
+
+
 def timing_row(row: Row) -> Row:
     """What is late."""
     how = rule(frequency=FREQUENCIES[row["Comes"]], lag_days=int(number_in(row["Lag"])))
@@ -607,6 +624,7 @@ CHECKS: dict[str, Callable[[Row], Row]] = {
     "Better is|Last five years|Each give or take|Changed on|Recent trend": trend_row,
     "Better is|Quarters|Target|Mean|Limits|Variation|Assurance": chart_row,
     "Earlier years|So far|Forecast": forecast_row,
+    "Quarters of an earlier year|Sums drawn": running_row,
     "Comes|Lag|Last figure|Scorecard for|Seen on|Result": timing_row,
     "Better is|Unit|Counted|Out of|There|Interval|Beyond 99.8%|In words": interval_row,
     "Here|There|Intervals|In words": intervals_row,

@@ -84,7 +84,8 @@ def row_of(row: Row) -> dict[str, Any]:
         "previous_value": exact_text(row.previous),
         "markers": list(row.markers),
         "direction_reason": found.travel.sentence,
-        "direction_chance": found.chance,
+        "direction_chance": found.travel.chance,
+        "direction_chance_reason": found.travel.chance_sentence,
         "recording_changes": changes_of(found),
         "comparison": comparison_of(found),
     }

@@ -11,7 +11,7 @@ from typing import Any
 from ..markers import bracketed
 from ..packs.document import Document, Row
 from ..packs.papers import EXCEPTIONS, label_of, latest_words
-from ..packs.said import Said, said_of
+from ..packs.said import Said, said_of, travel_of
 
 Part = dict[str, Any]
 
@@ -52,7 +52,7 @@ def _line(row: Row) -> Part:
         "sentences": [text for text in (row.sentence, row.to_date_sentence) if text],
         "arrow": row.arrow,
         "direction": row.direction_text,
-        "travel": row.travel_sentence,
+        "travel": travel_of(row),
         "beside": beside,
         "over_time": over_time,
     }

@@ -38,6 +38,12 @@ def said_of(row: Row) -> list[Said]:
     ]
 
 
+def travel_of(row: Row) -> str:
+    """The direction's sentence, then what chance says of it."""
+    chance = row.findings.chance_sentence if row.findings else ""
+    return " ".join(filter(None, (row.travel_sentence, chance)))
+
+
 def _over_time(found: Findings) -> list[Said]:
     named = (
         (_("Recent trend"), found.trend),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from ...packs.document import Row
 from ...packs.findings import Finding, Forecast, Interval
+from ...packs.said import travel_of
 from .book import EDGE, Book, height, write
 from .priorities import STATUS, Column, Value, colour_statuses
 
@@ -72,7 +73,7 @@ COLUMNS = (
     STATUS,
     Column(gettext_lazy("Explanation"), 50, lambda row: row.sentence),
     Column(gettext_lazy("Direction"), 11, lambda row: row.direction_text),
-    Column(gettext_lazy("Direction explained"), 36, lambda row: row.travel_sentence),
+    Column(gettext_lazy("Direction explained"), 36, travel_of),
     Column(gettext_lazy("Against similar areas"), 14, _compared),
     Column(gettext_lazy("Significant at"), 11, _level),
     Column(gettext_lazy("Lower end of 95%"), 10, _lower, is_number=True),

@@ -34,6 +34,10 @@ TEXTS_BEHIND_A_CHECK = {
     "scorecard/judgement/chance_words.py: _by_intervals",
     # Way.NO_CHANGE: chi-squared for trend was worked out, and is not above its limit
     "scorecard/judgement/over_time_words.py: _trend_word",
+    # the level of Comparison.is_significant, empty where there is none
+    "scorecard/api/findings.py: ComparisonOut",
+    "scorecard/outputs/finding_columns.py: ",
+    "scorecard/outputs/pack_sheets/verdicts.py: ",
 }
 SECTIONS_ABOUT_A_CHECK = {
     "docs/rules.md: Could it be chance?",

@@ -114,7 +114,7 @@ class RowOut(Schema):
     direction_reason: str = Field(description="The sentence about the direction.")
     direction_chance: Chance | None = Field(
         description="apart: the two 95% intervals have nothing in common, so it is "
-        "significant; overlap: they have, so it could be chance; beyond and within: "
+        "beyond chance; overlap: they have, so it could be chance; beyond and within: "
         "the same by a simple test of two counts; shared and unknown: not looked at; "
         "same: nothing changed. null where there is nothing to compare with."
     )

@@ -118,6 +118,7 @@ def test_the_scorecard_is_the_contract_field_by_field(crime, client) -> None:
                     ),
                     "chance": "",
                 },
+                "drift": None,
             }
         ],
     }
@@ -133,7 +134,7 @@ def test_the_fields_stand_in_the_order_of_the_contract(crime, client) -> None:
         *("state", "target", "illustrative", "status", "reason", "direction"),
         *("change", "previous_period", "previous_value", "markers"),
         *("direction_reason", "direction_chance", "direction_chance_reason"),
-        *("recording_changes", "comparison"),
+        *("recording_changes", "comparison", "drift"),
     ]
 
 

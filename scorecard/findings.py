@@ -14,11 +14,10 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from indicators.choices import RATIOS, Unit
-
+from .judgement import chance as change
 from .judgement.comparison import Comparison, Standing
 from .judgement.direction import Travel
-from .judgement.inputs import Break, Figure, Rule, Series
+from .judgement.inputs import Break, Series
 from .judgement.intervals import own_interval
 from .judgement.over_time import ForecastFinding, OverTime, over_time
 from .judgement.over_time_words import OverTimeWords, Words, over_time_words
@@ -42,6 +41,15 @@ class Chance(StrEnum):
         return str(_CHANCES[self])
 
 
+_FOUND: dict[change.Chance, Chance | None] = {
+    change.Chance.APART: Chance.BEYOND,
+    change.Chance.BEYOND: Chance.BEYOND,
+    change.Chance.OVERLAP: Chance.COULD_BE,
+    change.Chance.WITHIN: Chance.COULD_BE,
+    change.Chance.SHARED: Chance.NOT_TESTED,
+    change.Chance.UNKNOWN: Chance.NOT_TESTED,
+    change.Chance.SAME: None,
+}
 _CHANCES = {
     Chance.COULD_BE: gettext_lazy("Could be chance"),
     Chance.BEYOND: gettext_lazy("More than chance would make"),
@@ -68,12 +76,8 @@ class Findings:
     @cached_property
     def chance(self) -> Chance | None:
         """Whether chance alone could have made the change; None without a change."""
-        travel = self.travel
-        if not travel.change or travel.previous is None or travel.latest is None:
-            return None
-        if not is_tested(travel.previous, travel.latest, travel.rule):
-            return Chance.NOT_TESTED
-        return Chance.COULD_BE if travel.by_chance else Chance.BEYOND
+        found = self.travel.chance
+        return _FOUND[found] if found else None
 
     @property
     def changes(self) -> tuple[Break, ...]:
@@ -156,14 +160,3 @@ class Findings:
     def warning(self) -> str:
         """That it rests on numbers hidden from others; else empty."""
         return self.words.warning if self.words else ""
-
-
-def is_tested(earlier: Figure, later: Figure, rule: Rule) -> bool:
-    """Whether the counts that a word about chance takes are known."""
-    if rule.unit not in RATIOS:
-        numbers = [earlier.value, later.value]
-        return rule.unit == Unit.COUNT and None not in numbers
-    numbers = [earlier.numerator, later.numerator]
-    if rule.unit == Unit.PERCENT:
-        numbers += [earlier.denominator, later.denominator]
-    return None not in numbers

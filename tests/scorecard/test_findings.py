@@ -5,6 +5,7 @@ import pytest
 from indicators.choices import Frequency, Unit
 from scorecard import findings
 from scorecard.findings import Chance
+from scorecard.judgement import direction
 from tests.factories import create_figures, create_indicator
 from tests.scorecard.build import row
 from tests.scorecard.judgement.build import (
@@ -155,7 +156,7 @@ def test_the_scorecard_works_out_nothing_that_it_does_not_show(
 
     monkeypatch.setattr(findings, "over_time", refuse)
     monkeypatch.setattr(findings, "own_interval", refuse)
-    monkeypatch.setattr(findings, "is_tested", refuse)
+    monkeypatch.setattr(direction, "chance_of", refuse)
     assert client.get("/").status_code == 200
     with pytest.raises(AssertionError):
         client.get(f"/api/v1/indicators/{indicator.code}/")

@@ -26,6 +26,8 @@ from .judgement.comparison import (
     against_benchmark,
     grows_with_place,
 )
+from .judgement.drift import Drift, drift_of
+from .judgement.drift_words import DriftWords
 from .judgement.goal import Goal
 from .judgement.inputs import Figure, Rule, Series
 from .judgement.numbers import amount, percentage, written, written_date
@@ -145,8 +147,23 @@ class Row:
 
     @property
     def sentence(self) -> str:
-        """The one sentence that explains the status."""
-        return self.assessment.judgement.sentence
+        """The one sentence that explains the status, and what has moved under it."""
+        sentence = self.assessment.judgement.sentence
+        if self.drift is None or self.drift_words is None:
+            return sentence
+        return f"{sentence.removesuffix('.')}; {self.drift_words.clause}."
+
+    @cached_property
+    def drift(self) -> Drift | None:
+        """What moved after the figure came in; None too where none is judged now."""
+        if not self.series.stages or self.grey == Grey.LATE:
+            return None
+        return drift_of(self.series, self.latest)
+
+    @cached_property
+    def drift_words(self) -> DriftWords | None:
+        """The same in words."""
+        return DriftWords(self.drift) if self.drift else None
 
     @property
     def target(self) -> Decimal | None:

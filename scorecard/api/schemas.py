@@ -23,6 +23,7 @@ from indicators.choices import (
 
 from ..findings import Chance
 from ..judgement import Direction, Status
+from ..judgement.drift import What
 from .findings import ComparisonOut, ForecastOut, FoundOut, RecordingChangeOut
 from .numbers import Exact
 
@@ -59,6 +60,24 @@ class PriorityOut(Schema):
     code: str
     title: str
     counts: CountsOut
+
+
+class DriftOut(Schema):
+    """What a figure is held against has moved since it came in."""
+
+    what: list[What] = Field(description="What differs between then and now.")
+    came_in: datetime.date = Field(description="When the figure was first saved.")
+    status_then: Status = Field(
+        description="What the figure, as it is now, would be by what stood then."
+    )
+    target_then: Exact | None = Field(
+        description="The target that stood then; null where there was none, and for a "
+        "range."
+    )
+    changed_on: datetime.date = Field(description="The day of the last change.")
+    agreed_by: str = Field(description="Who agreed the target that stands now.")
+    agreed_on: datetime.date | None
+    reason: str = Field(description="Both verdicts, and every change, in sentences.")
 
 
 class RowOut(Schema):
@@ -102,6 +121,9 @@ class RowOut(Schema):
         "analyst has given a reason."
     )
     comparison: ComparisonOut
+    drift: DriftOut | None = Field(
+        description="null where it is judged by what stood when it came in."
+    )
 
 
 class WholeRowOut(RowOut):

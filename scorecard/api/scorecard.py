@@ -87,6 +87,24 @@ def row_of(row: Row) -> dict[str, Any]:
         "direction_chance": found.chance,
         "recording_changes": changes_of(found),
         "comparison": comparison_of(found),
+        "drift": _drift_of(row),
+    }
+
+
+def _drift_of(row: Row) -> dict[str, Any] | None:
+    drift, words = row.drift, row.drift_words
+    if drift is None or words is None:
+        return None
+    last = drift.steps[-1]
+    return {
+        "what": [what.value for what in drift.what],
+        "came_in": drift.came_in.date(),
+        "status_then": drift.then.status.value,
+        "target_then": exact_text(drift.then.goal.value),
+        "changed_on": last.stage.since.date(),
+        "agreed_by": last.row.agreed_by if last.row else "",
+        "agreed_on": last.row.agreed_on if last.row else None,
+        "reason": " ".join(words.why),
     }
 
 

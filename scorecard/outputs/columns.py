@@ -87,6 +87,11 @@ def _standing(line: Line) -> str:
     return line.row.comparison.standing_text if line.row.comparison else ""
 
 
+def _moved(line: Line) -> str:
+    words = line.row.drift_words
+    return " ".join(words.why) if words else ""
+
+
 def _next_due(line: Line) -> str:
     due = line.row.assessment.timeliness.next_due
     return due.isoformat() if due else ""
@@ -143,5 +148,6 @@ COLUMNS = (
     Column(gettext_lazy("Area"), 16, lambda line: line.loaded.area.name),
     Column(gettext_lazy("Area code"), 12, lambda line: line.loaded.area.code),
     Column(gettext_lazy("Scorecard"), 12, _period),
+    Column(gettext_lazy("Changed after it came in"), 40, _moved),
 )
 """Then what a program needs, and whoever puts several files together."""

@@ -177,6 +177,18 @@ def _row(row: live.Row, loaded: Loaded, beside: Beside) -> pack.Row:
         notes=_notes(beside.notes.get(row.indicator, ()), loaded.period),
         plan=beside.plans.get(row.indicator),
         findings=findings_of(row),
+        moved=_moved(row),
+    )
+
+
+def _moved(row: live.Row) -> pack.Moved | None:
+    drift, words = row.drift, row.drift_words
+    if drift is None or words is None:
+        return None
+    return pack.Moved(
+        clause=words.clause,
+        why=words.why,
+        status_then=drift.then.status,
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..judgement.status import Status
 from .findings import Findings
-from .parts import Bands, Bar, Change, Frozen, Goal, Note, Plan, Point, Span
+from .parts import Bands, Bar, Change, Frozen, Goal, Moved, Note, Plan, Point, Span
 
 
 class Row(Frozen):
@@ -76,6 +76,8 @@ class Row(Frozen):
     plan: Plan | None
     findings: Findings | None = None
     """None in packs that were frozen before there were any."""
+    moved: Moved | None = None
+    """What it is held against that has moved since its figure came in."""
 
     @property
     def lacks(self) -> tuple[str, ...]:

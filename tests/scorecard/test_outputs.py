@@ -98,6 +98,7 @@ def test_the_csv_has_the_numbers_and_the_words_of_the_page(crime, client) -> Non
         "Its figure": "",
         "Against it": "",
         "Next due": "2018-03-31",
+        "Changed after it came in": "",
         "Explanation": (
             "2016/17: 30,883 offences, against a target of 28,000 or less; 2,883 above "
             "it and beyond the amber band, which reaches to 29,400 (5% of the target), "
@@ -341,7 +342,7 @@ def test_no_text_becomes_a_formula_in_the_workbook(partnership, client) -> None:
 def test_the_table_is_ready_to_be_read_sorted_and_printed(crime, client) -> None:
     sheet = book_of(client)["Scorecard"]
     assert sheet.freeze_panes == "C2"
-    assert sheet.auto_filter.ref == "A1:AC2"
+    assert sheet.auto_filter.ref == "A1:AD2"
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.print_area == "'Scorecard'!$A$1:$M$2"
     assert sheet.page_setup.orientation == "landscape"

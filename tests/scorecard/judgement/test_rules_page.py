@@ -2,14 +2,22 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from indicators.choices import Comparison, Frequency, MissingPart, State, Unit
+from indicators.choices import (
+    Comparison,
+    Frequency,
+    MissingPart,
+    Polarity,
+    State,
+    Unit,
+)
 from indicators.disclosure import is_small
 from indicators.figures import (
     Amounts,
@@ -34,14 +42,17 @@ from scorecard.judgement import (
     goal_for,
     interval_of,
     judge,
+    judgement_at,
     markers,
     timeliness,
     travel_of,
     year_to_date,
 )
 from scorecard.judgement.comparison_words import interval_text, interval_words
+from scorecard.judgement.drift import drift_of
+from scorecard.judgement.drift_words import DriftWords
 from scorecard.judgement.goal import Goal
-from scorecard.judgement.inputs import Series
+from scorecard.judgement.inputs import Series, Stage
 from scorecard.judgement.numbers import amount, written_date
 from scorecard.judgement.over_time import over_time
 from scorecard.judgement.over_time_words import OverTimeWords, over_time_words
@@ -547,6 +558,37 @@ def between_row(row: Row) -> Row:
     return {"Result": numbers or "holds"}
 
 
+def stage_in(text: str, row: Row, day: int) -> Stage:
+    """`120`, `none`, `110 with amber to 3%`, `120, and higher is better`."""
+    value, _and, good = text.partition(", and ")
+    value, _with, amber = value.partition(" with amber to ")
+    polarity = good.removesuffix(" is better") or POLARITIES[row["Better is"]]
+    within = bands("percent", 0, number_in(amber)) if amber else bands()
+    aims = () if value == "none" else (target("2016/17", number_in(value)),)
+    since = datetime(2017, 7, day, tzinfo=UTC)
+    return Stage(since, Polarity(polarity), within, aims)
+
+
+def drift_row(row: Row) -> Row:
+    """What a change after the figure came in makes of it."""
+    texts = [row["When it came in"], *row["Later"].split("; ")]
+    stages = [stage_in(text, row, day) for day, text in enumerate(texts, 1)]
+    if row["Figure"] == "hidden":
+        figure = hidden("2016/17")
+    else:
+        figure = fig("2016/17", number_in(row["Figure"]), came_in=stages[0].since)
+    now = stages[-1]
+    how = rule(now.polarity, bands=now.bands)
+    data = series([figure], [*now.targets], rule=how)
+    drift = drift_of(replace(data, stages=tuple(stages)), figure)
+    today = judgement_at(data, figure.period).status.label
+    return {
+        "Then": drift.then.status.label if drift else today,
+        "Now": drift.current.status.label if drift else today,
+        "Said": DriftWords(drift).clause if drift else "nothing",
+    }
+
+
 CHECKS: dict[str, Callable[[Row], Row]] = {
     "Write|First day|Last day|In an address": period_row,
     "Count|Out of|For every|Value|Printed": value_row,
@@ -557,6 +599,7 @@ CHECKS: dict[str, Callable[[Row], Row]] = {
     "Last year's quarters|Year's target|Quarter|Quarter's target|Target so far": (
         share_row
     ),
+    "Better is|Figure|When it came in|Later|Then|Now|Said": drift_row,
     "Better is|Unit|Before|After|Arrow|Word|Printed": travel_row,
     "Unit|Before|After|Intervals|Could be chance|In words": change_row_of_shares,
     "Before|After|Could be chance": chance_row,

@@ -218,10 +218,14 @@ def bar_summary(row: Row, bars: Sequence[Bar]) -> str:
     if own is None or len(places) < 2:
         return ""
     place = place_among(own.value, (bar.value for bar in places if bar != own))
-    text = _("%(name)s is number %(rank)s of %(count)s, 1 the highest: %(value)s.")
+    text = _(
+        "%(name)s is number %(rank)s of the %(count)s areas drawn, 1 the highest: "
+        "%(value)s."
+    )
     if place.is_joint:
         text = _(
-            "%(name)s is joint number %(rank)s of %(count)s, 1 the highest: %(value)s."
+            "%(name)s is joint number %(rank)s of the %(count)s areas drawn, 1 the "
+            "highest: %(value)s."
         )
     return text % {
         "name": own.name,

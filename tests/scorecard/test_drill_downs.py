@@ -198,7 +198,9 @@ def compared() -> dict[str, Area]:
 def test_areas_are_ranked_beside_each_other(compared: object, client) -> None:
     chart = chart_of(client.get("/indicators/rate/"), "comparators")
     assert chart["labels"] == ["England", "Bristol", "Portsmouth", "Southampton"]
-    assert chart["summary"] == ("Southampton is number 1 of 3, 1 the highest: 121.5.")
+    assert chart["summary"] == (
+        "Southampton is number 1 of the 3 areas drawn, 1 the highest: 121.5."
+    )
 
 
 def test_the_counts_of_other_areas_give_them_their_intervals(client) -> None:

@@ -26,7 +26,7 @@ def chart(page: Page) -> Locator:
 
 def expect_drawn(page: Page) -> None:
     """The type comes first; then a canvas is given its size, drawn on, and listens."""
-    for canvas in page.locator("figure.chart canvas").all():
+    for canvas in page.locator(".view:not([hidden]) canvas").all():
         expect(canvas).to_have_attribute("style", re.compile("width"))
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from indicators.access import viewer_of
 from indicators.permissions import Action, may
 
-from ..claims.listing import DocumentClaims, documents_of, verdict_labels
+from ..claims.listing import DocumentClaims, verdict_labels
 from ..filters import Option
 from ..outputs.claims_csv import claims_csv as csv_of
 from ..pages import Frame, navigation
@@ -66,10 +66,7 @@ def claims_csv(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _read(request: HttpRequest) -> tuple[Documents, list[DocumentClaims]]:
     found = read_documents(viewer_of(request.user))
-    documents = documents_of(
-        found.claims, found.histories, found.indicators, found.areas
-    )
-    return found, documents
+    return found, found.judged
 
 
 def _choose(slug: str, documents: list[DocumentClaims]) -> DocumentClaims:

@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from indicators.choices import Comparison, Frequency, MissingPart, State, Unit
+from indicators.choices import (
+    ClaimKind,
+    Comparison,
+    Frequency,
+    MissingPart,
+    State,
+    Unit,
+)
 from indicators.disclosure import is_small
 from indicators.figures import (
     Amounts,
@@ -26,6 +33,10 @@ from indicators.returns.warnings import (
     largest_change,
     year_to_date_falls,
 )
+from scorecard.claims import Agreement, check_claim
+from scorecard.claims.contradictions import contradictions
+from scorecard.claims.summing import sums_of
+from scorecard.claims.wholes import Structure
 from scorecard.judgement import (
     against,
     against_benchmark,
@@ -40,9 +51,11 @@ from scorecard.judgement import (
 )
 from scorecard.judgement.goal import Goal
 from scorecard.judgement.inputs import Series
-from scorecard.judgement.numbers import amount, written_date
+from scorecard.judgement.numbers import amount, compact, written_date
 from scorecard.judgement.over_time import over_time
 from scorecard.judgement.over_time_words import OverTimeWords, over_time_words
+from tests.scorecard.build import info
+from tests.scorecard.claims.build import HOME, claim, subject
 
 from .build import (
     P,
@@ -498,6 +511,56 @@ def between_row(row: Row) -> Row:
     return {"Result": numbers or "holds"}
 
 
+def claim_row(row: Row) -> Row:
+    """A printed number held against stored figures."""
+    kind = ClaimKind(row["Claim"].replace(" ", "_"))
+    histories = {
+        (code, HOME): series([fig("2016/17", number_in(row[column]))], rule=rule())
+        for code, column in (("crime", "Figure"), ("base", "Compared with"))
+        if row[column]
+    }
+    other = subject("base") if row["Compared with"] else None
+    claimed = claim(kind, row["Printed"].replace(",", ""), other=other)
+    return {"Verdict": check_claim(claimed, histories).agreement.label.lower()}
+
+
+def rival_row(row: Row) -> Row:
+    """Two printed numbers for one thing."""
+    kind = {"counted": "value", "rate": "value"}.get(
+        row["What it is"], "percent_change"
+    )
+    two = [claim(kind, row["One"]), claim(kind, row["Other"])]
+    counted = {"crime"} if row["What it is"] == "counted" else set()
+    found = contradictions(two, counted)
+    return {"Contradict each other": "yes" if found[0] else "no"}
+
+
+def whole_row(row: Row) -> Row:
+    """Printed numbers of parts, and of their whole or the 100 they must come to."""
+    units = {"counted": Unit.COUNT, "percent": Unit.PERCENT, "rate": Unit.RATE}
+    unit = units[row["What they are"]]
+    places = 0 if unit == Unit.COUNT else 1
+    numbers = row["Parts"].split(" + ")
+    printed = {f"part{n}": text for n, text in enumerate(numbers)}
+    right = " + ".join(printed)
+    if unit != Unit.PERCENT:
+        printed["whole"] = row["Whole"]
+    left = "100" if unit == Unit.PERCENT else "whole"
+    claims = [
+        claim("value", text.replace(",", ""), subject=subject(code))
+        for code, text in printed.items()
+    ]
+    between = Rule(parse_side(left), Comparison.EQUAL, parse_side(right), "")
+    infos = {
+        code: info(code, rule=rule(unit=unit, decimals=places)) for code in printed
+    }
+    (found,) = sums_of(claims, Structure(infos, {}, {}, [between]))
+    return {
+        "Allowance": compact(found.allowance),
+        "Adds up": "yes" if found.agreement == Agreement.AGREES else "no",
+    }
+
+
 CHECKS: dict[str, Callable[[Row], Row]] = {
     "Write|First day|Last day|In an address": period_row,
     "Count|Out of|For every|Value|Printed": value_row,
@@ -521,6 +584,9 @@ CHECKS: dict[str, Callable[[Row], Row]] = {
     "Count|Threshold|Shown": small_row,
     "Unit|Given|Threshold|Result": count_row,
     "Marker|Means": marker_row,
+    "Claim|Printed|Figure|Compared with|Verdict": claim_row,
+    "One|Other|What it is|Contradict each other": rival_row,
+    "Whole|Parts|What they are|Allowance|Adds up": whole_row,
     "Unit|Count|Out of|Value|Error": error_row,
     "Earlier figures|Figure|Far": far_row,
     "Earlier figures|Figure|Largest change": change_row,

@@ -13,6 +13,7 @@ from .checking import (
     populations_of,
     problems_of_period,
 )
+from .claims import ClaimsRefusedError, NewClaim, keep_claims
 from .follow_ups import Asked, Plan, close_follow_up, raise_follow_up, save_plan
 from .hiding import refresh_all_hidden, refresh_hidden
 from .packs import (
@@ -61,11 +62,13 @@ __all__ = [
     "Actor",
     "Asked",
     "Checked",
+    "ClaimsRefusedError",
     "Details",
     "Entered",
     "Entry",
     "FrozenError",
     "LockedError",
+    "NewClaim",
     "Outcome",
     "PackError",
     "Plan",
@@ -85,6 +88,7 @@ __all__ = [
     "create_pack",
     "entered_of",
     "freeze_pack",
+    "keep_claims",
     "latest_populations",
     "note_erratum",
     "note_reminders",

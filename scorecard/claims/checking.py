@@ -79,7 +79,8 @@ def _others(claim: ClaimInfo, histories: Histories) -> list[Decimal]:
     if missing:
         words = {"missing": missing, "count": len(claim.group)}
         text = _(
-            "%(missing)s of the %(count)s areas that it is among have no figure to compare"
+            "%(missing)s of the %(count)s areas that it is among have no figure to "
+            "compare"
         )
         raise CannotCheckError(text % words)
     return found

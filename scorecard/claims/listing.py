@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -24,6 +24,8 @@ from .wholes import Structure
 from .writing import gap_text, printed_text, worked_out_text
 
 CONTRADICTS = "contradicts"
+_READ = "read"
+"""The address under which documents are read."""
 SUMS = "sums"
 """What a claim is found under whose sum does not hold."""
 
@@ -147,10 +149,30 @@ def documents_of(
     lines = [writer.line(claim, rivals.get(id(claim))) for claim in claims]
     found: list[DocumentClaims] = []
     for name, own in groupby(lines, key=lambda line: line.claim.document):
-        slug = _free(slugify(name) or "document", [item.slug for item in found])
+        taken = [_READ, *(item.slug for item in found)]
+        slug = _free(slugify(name) or "document", taken)
         added = tuple(each for each in sums if each.sum.document == name)
         found.append(DocumentClaims(name, slug, tuple(own), added))
     return found
+
+
+def in_order(claims: Sequence[ClaimInfo]) -> list[ClaimInfo]:
+    """By document, then by paragraph where all of a document's have numbers.
+
+    They come in the order in which they were kept, and it stands within a paragraph.
+    """
+    found: list[ClaimInfo] = []
+    for _name, group in groupby(claims, key=lambda claim: claim.document):
+        own = list(group)
+        if all(claim.paragraph[:1].isdecimal() for claim in own):
+            own.sort(key=lambda claim: _paragraph_key(claim.paragraph))
+        found += own
+    return found
+
+
+def _paragraph_key(paragraph: str) -> tuple[int, str]:
+    digits = "".join(takewhile(str.isdecimal, paragraph))
+    return int(digits), paragraph[len(digits) :]
 
 
 def _broken(sums: Iterable[SumLine]) -> Mapping[int, tuple[SumLine, ...]]:

@@ -16,7 +16,7 @@ from indicators.periods import Period
 from indicators.returns.rules import Rule
 
 from ..claims import ClaimInfo, Histories, Subject
-from ..claims.listing import DocumentClaims, documents_of
+from ..claims.listing import DocumentClaims, documents_of, in_order
 from ..claims.ranks import group_around
 from ..judgement.inputs import Figure, Series
 from ..loaded import AreaInfo, IndicatorInfo, Loaded, StrategyInfo
@@ -105,7 +105,7 @@ def _claims_about(infos: Sequence[IndicatorInfo]) -> list[ClaimInfo]:
     rows = Claim.objects.filter(
         Q(other_indicator=None) | Q(other_indicator__in=ids), indicator__in=ids
     )
-    return claims_of(rows.order_by("document", "position"))
+    return in_order(claims_of(rows.order_by("document", "position")))
 
 
 def claims_of(rows: QuerySet[Claim]) -> list[ClaimInfo]:
@@ -124,13 +124,19 @@ def read_histories(
     that are read for the same areas.
     """
     sides = {side for claim in claims for side in claim.sides}
-    infos = {info.code: info for info in catalogue}
-    codes = {*also, *(side.indicator for side in sides)} & infos.keys()
-    by_id = {infos[code].id: infos[code] for code in codes}
+    codes = {*also, *(side.indicator for side in sides)}
+    infos = [info for info in catalogue if info.code in codes]
+    return read_area_histories(infos, {side.area for side in sides})
+
+
+def read_area_histories(
+    infos: Iterable[IndicatorInfo], areas: Iterable[str]
+) -> Histories:
+    """All figures of these indicators in these areas (codes). One query."""
+    by_id = {info.id: info for info in infos}
+    rules = {info.code: info.rule for info in by_id.values()}
     rows = (
-        Measurement.objects.filter(
-            indicator__in=by_id, area__code__in={side.area for side in sides}
-        )
+        Measurement.objects.filter(indicator__in=by_id, area__code__in=set(areas))
         .order_by("end", "start")
         .values_list("area__code", *FIGURE_COLUMNS)
     )
@@ -139,8 +145,7 @@ def read_histories(
         info = by_id[row[0]]
         figures[info.code, area].append(figure_of(info, row))
     return {
-        key: Series(infos[key[0]].rule, tuple(of_one))
-        for key, of_one in figures.items()
+        key: Series(rules[key[0]], tuple(of_one)) for key, of_one in figures.items()
     }
 
 

@@ -29,7 +29,7 @@ def claims(request: HttpRequest) -> HttpResponse:
         "page": _frame(_("Claims"), request.path, found),
         "documents": documents,
         "labels": verdict_labels(),
-        "may_add": may(viewer_of(request.user), Action.PREPARE_PACKS),
+        "may_add": may(viewer_of(request.user), Action.READ_DOCUMENTS),
     }
     return render(request, "scorecard/claims/list.html", context)
 

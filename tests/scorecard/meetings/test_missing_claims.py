@@ -85,6 +85,6 @@ def test_a_sum_that_does_not_hold_is_listed(client_of) -> None:
     text = lacking(client_of, "one")
     assert "Printed numbers that do not go together" in text
     assert (
-        "paragraph 4 : All = One + Two, Southampton, 2016/17: 10 against 4 + 5 = 9; the "
-        "parts are 1 less. A rule between indicators: Count again."
+        "paragraph 4 : All = One + Two, Southampton, 2016/17: 10 against 4 + 5 = 9; "
+        "the parts are 1 less. A rule between indicators: Count again."
     ) in text

@@ -68,6 +68,14 @@ class CompareWith(TextChoices):
     LAST_YEAR = "last_year", _("The same period last year")
 
 
+class Covers(TextChoices):
+    """What a figure counts besides its own period: rolling ones share data."""
+
+    PERIOD = "period", _("Its period alone")
+    TO_DATE = "to_date", _("The year up to the end of its period")
+    ROLLING = "rolling", _("The twelve months up to the end of its period")
+
+
 class Denominator(TextChoices):
     """Where an indicator's denominator comes from."""
 

@@ -13,7 +13,7 @@ from .actions.hiding import refresh_all_hidden, refresh_hidden
 from .choices import RATIOS
 from .models import BARE, Area, Indicator, Measurement
 
-HIDING = ("small_number_threshold", "unit")
+HIDING = ("small_number_threshold", "zero_safe", "unit")
 """Fields of an indicator that decide which of its figures are hidden."""
 
 

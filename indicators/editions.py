@@ -1,10 +1,10 @@
 """The triggers that say when a definition has changed. See `models.Edition`.
 
 Definitions are what a scorecard is made of besides its figures: strategies and their
-priorities, indicators, lead partners, recording changes, targets, rules between
-indicators, populations, and the areas and groups that targets name. They change a few
-times a year and every page needs all of them, so a page keeps them while the token of
-their edition stands.
+priorities, indicators and what is read beside them, lead partners, recording changes
+and decisions about them, targets, rules between indicators, populations, and the areas
+and groups that targets name. They change a few times a year and every page needs all
+of them, so a page keeps them while the token of their edition stands.
 
 In the database and not in `save()`, because imports, bulk writes and an open database
 console are changes too. Before a `migrate` the edition is withdrawn, so that nothing
@@ -22,6 +22,7 @@ from django.db import connections, transaction
 from .models import (
     Area,
     ComparatorGroup,
+    ComparedAcross,
     Edition,
     Indicator,
     IndicatorRule,
@@ -39,6 +40,7 @@ WATCHED = (
     *(Strategy, Priority, Placement, Indicator, Partner, Target),
     *(RecordingChange, RecordingChange.indicators.through, Area, ComparatorGroup),
     *(Partnership, Population, IndicatorRule),
+    *(ComparedAcross, Indicator.read_beside.through),
 )
 EVENTS = ("INSERT", "UPDATE", "DELETE")
 ONE_MIGRATION_AT_A_TIME = 2017_2020

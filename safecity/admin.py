@@ -15,7 +15,10 @@ from indicators.access import viewer_of
 SECTIONS = {
     "figures": (
         _("Figures"),
-        ("Measurement", "MeasurementVersion", "Commentary", "RecordingChange", "Claim"),
+        (
+            *("Measurement", "MeasurementVersion", "Commentary"),
+            *("RecordingChange", "ComparedAcross", "Claim"),
+        ),
     ),
     "returns": (_("Returns"), ("Return", "ReturnEvent", "ReturnFigureVersion")),
     "meetings": (

@@ -91,6 +91,14 @@ class IndicatorInfo(NamedTuple):
     partner_id: int = 0
     shows_drafts: bool = False
     """Whether this viewer sees its figures before they are accepted."""
+    zero_safe: bool = True
+    """Whether a count of 0 is shown where small ones are hidden."""
+    rounding_base: int = 0
+    """Counts are multiples of it to whoever is not cleared; 0 rounds nothing."""
+    read_beside: tuple[str, ...] = ()
+    """Codes of what must be read with it, as far as this viewer may know of them."""
+    same_measure_as: str = ""
+    """Code of the indicator that has the same from the source that is judged."""
 
     @property
     def hides_small(self) -> bool:

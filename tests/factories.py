@@ -42,6 +42,7 @@ from indicators.models import (
     Commentary,
     ComparatorGroup,
     ComparatorMembership,
+    ComparedAcross,
     FollowUp,
     FrozenPack,
     Indicator,
@@ -426,6 +427,20 @@ def create_recording_change(
     )
     change.indicators.set(indicators)
     return change
+
+
+def compare_across(
+    *,
+    change: RecordingChange,
+    indicator: Indicator,
+    compared: bool = True,
+    reason: str = "The force counted both years again in the new way",
+    by: actions.Actor = "tests",
+) -> ComparedAcross:
+    """A decision that figures before and after are compared all the same."""
+    return actions.decide_comparison(
+        change=change, indicator=indicator, compared=compared, reason=reason, by=by
+    )
 
 
 def create_claim(

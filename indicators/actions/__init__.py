@@ -14,6 +14,7 @@ from .checking import (
     problems_of_period,
 )
 from .claims import ClaimsRefusedError, NewClaim, keep_claims
+from .comparing import ComparingError, decide_comparison
 from .follow_ups import Asked, Plan, close_follow_up, raise_follow_up, save_plan
 from .hiding import refresh_all_hidden, refresh_hidden
 from .packs import (
@@ -63,6 +64,7 @@ __all__ = [
     "Asked",
     "Checked",
     "ClaimsRefusedError",
+    "ComparingError",
     "Details",
     "Entered",
     "Entry",
@@ -86,6 +88,7 @@ __all__ = [
     "claim_reminders",
     "close_follow_up",
     "create_pack",
+    "decide_comparison",
     "entered_of",
     "freeze_pack",
     "keep_claims",

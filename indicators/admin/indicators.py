@@ -100,7 +100,7 @@ class IndicatorAdmin(FileAdmin, OffersNames, HistoryAdmin):
     )
     list_select_related = ("partner",)
     search_fields = ("title", "code", "definition")
-    autocomplete_fields = ("partner",)
+    autocomplete_fields = ("partner", "read_beside", "same_measure_as")
     fieldsets = (
         (None, {"fields": ("title", "code", "definition", "source")}),
         (_("Who"), {"fields": ("partner", "kind", "visibility")}),
@@ -111,7 +111,7 @@ class IndicatorAdmin(FileAdmin, OffersNames, HistoryAdmin):
                     ("unit", "unit_label"),
                     ("denominator", "multiplier"),
                     "decimals",
-                    "small_number_threshold",
+                    ("small_number_threshold", "zero_safe", "rounding_base"),
                 )
             },
         ),
@@ -119,13 +119,23 @@ class IndicatorAdmin(FileAdmin, OffersNames, HistoryAdmin):
             _("When"),
             {
                 "fields": (
-                    ("frequency", "accumulates"),
+                    ("frequency", "accumulates", "covers"),
                     "lag_days",
                     ("started", "retired"),
                 )
             },
         ),
-        (_("Reading it"), {"fields": ("polarity", "compare_with")}),
+        (
+            _("Reading it"),
+            {
+                "fields": (
+                    ("polarity", "compare_with"),
+                    "not_judged_because",
+                    "read_beside",
+                    "same_measure_as",
+                )
+            },
+        ),
     )
 
     def save_model(

@@ -11,8 +11,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from ..forms.notes import ClaimForm, CommentaryForm
-from ..models import Claim, Commentary, RecordingChange
-from .base import DomainAdmin, HistoryAdmin, PeriodColumn
+from ..models import Claim, Commentary, ComparedAcross, RecordingChange
+from .base import DomainAdmin, HistoryAdmin, PeriodColumn, ReadOnly
 
 
 @admin.register(Commentary)
@@ -61,6 +61,20 @@ class RecordingChangeAdmin(DomainAdmin):
         """How many indicators it breaks."""
         number: int = row.breaks
         return number
+
+
+@admin.register(ComparedAcross)
+class ComparedAcrossAdmin(ReadOnly, DomainAdmin):
+    """Who decided what about a recording change, and why; the latest first."""
+
+    list_display = (
+        *("recording_change", "indicator", "compared", "reason", "by_name", "at"),
+    )
+    list_filter = ("compared", "at")
+    list_select_related = ("recording_change", "indicator")
+    search_fields = ("recording_change__cause", "indicator__title", "reason")
+    ordering = ("-at",)
+    fields = list_display
 
 
 @admin.register(Claim)

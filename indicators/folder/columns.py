@@ -28,6 +28,8 @@ class Column:
     default: Any = None
     blank: str | Promise = ""
     within: str = ""
+    extra: bool = False
+    """Whether a dump leaves it out where no row has anything but the default in it."""
 
     @property
     def words(self) -> str:
@@ -39,6 +41,10 @@ class Column:
     def written(self, value: Any) -> str:
         """The cell's text for a value; none is blank."""
         return "" if value is None or value == "" else self.cell.write(value)
+
+    def is_used(self, value: Any) -> bool:
+        """Whether a row with this value needs the column."""
+        return value != self.default and self.written(value) != ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,11 +42,15 @@ class Draft:
     partners: dict[str, Partner] = field(default_factory=dict)
     priorities: dict[str, Priority] = field(default_factory=dict)
     indicators: dict[str, Indicator] = field(default_factory=dict)
+    beside: list[tuple[Indicator, Indicator]] = field(default_factory=list)
+    """An indicator, and one that is read beside it."""
     placements: list[Placement] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
     figures: list[Checked] = field(default_factory=list)
     commentary: list[Commentary] = field(default_factory=list)
     changes: list[tuple[RecordingChange, Indicator]] = field(default_factory=list)
+    compared: list[tuple[RecordingChange, Indicator, str]] = field(default_factory=list)
+    """With the reason why figures before and after are compared all the same."""
     claims: list[Claim] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
     """Where "strategy" and each indicator's code stand in their files."""

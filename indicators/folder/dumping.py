@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from ..figures import plain
 from . import tables
-from .columns import File
+from .columns import Column, File
 from .rows.indicators import indicator_rows, target_rows
 from .rows.measurements import measurement_rows
 from .rows.notes import claim_rows, commentary_rows, recording_change_rows
@@ -105,10 +105,19 @@ def _write(folder: Path, file: File, lines: Iterable[str]) -> int:
 
 
 def _csv_lines(file: File, rows: Iterable[CellValues]) -> Iterator[str]:
-    yield file.header + "\n"
+    columns = file.columns
+    if any(column.extra for column in columns):
+        rows = [*rows]
+        columns = tuple(c for c in columns if not c.extra or _is_used(c, rows))
+    yield ",".join(column.name for column in columns) + "\n"
     for row in rows:
-        texts = (column.written(row.get(column.name)) for column in file.columns)
+        texts = (column.written(row.get(column.name)) for column in columns)
         yield ",".join(map(_quoted, texts)) + "\n"
+
+
+def _is_used(column: Column, rows: Iterable[CellValues]) -> bool:
+    """Whether a row needs it. Rows may leave out what is nothing."""
+    return any(column.is_used(row.get(column.name, column.default)) for row in rows)
 
 
 def _quoted(text: str) -> str:

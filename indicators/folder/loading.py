@@ -9,7 +9,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from ..actions import record_checked, refresh_all_hidden
+from ..actions import decide_comparison, record_checked, refresh_all_hidden
+from ..definitions import HIDING
 from ..editions import wait_for_other_definitions
 from ..models import (
     Area,
@@ -17,6 +18,7 @@ from ..models import (
     Commentary,
     ComparatorGroup,
     ComparatorMembership,
+    ComparedAcross,
     Indicator,
     Measurement,
     Partner,
@@ -92,9 +94,14 @@ class _Loader:
     def _save_chain(
         self, objects: Iterable[Any], parent: str, stored: QuerySet[Any], plan: Plan
     ) -> list[Status]:
-        """Those that others point at come first."""
-        levels = in_levels(objects, parent)
-        return [s for level in levels for s in self._save(level, stored, plan)]
+        """Those that others point at come first; the statuses in the order given."""
+        objects = [*objects]
+        found = {
+            id(item): status
+            for level in in_levels(objects, parent)
+            for item, status in zip(level, self._save(level, stored, plan), strict=True)
+        }
+        return [found[id(item)] for item in objects]
 
     def _report(
         self, file: File, statuses: Sequence[Status], stored: QuerySet[Any]
@@ -156,16 +163,28 @@ class _Loader:
         """Indicators, their places in the strategy, their targets."""
         indicators, stored = [*self.draft.indicators.values()], Indicator.objects.all()
         before = {row.code: row for row in stored.all()}
-        statuses = self._save(indicators, stored, plans.INDICATOR)
+        statuses = self._save_chain(
+            indicators, "same_measure_as", stored, plans.INDICATOR
+        )
         moved = self._save_placements()
         for number, item in enumerate(indicators):
             if item.pk in moved and statuses[number] is Status.UNCHANGED:
                 statuses[number] = Status.CHANGED
             if item.code in before and _hides_otherwise(before[item.code], item):
                 self.to_hide_again.add(item.pk)
+        self._link_beside()
         self._report(tables.INDICATORS, statuses, stored)
         targets = Target.objects.all()
         self._save_file(tables.TARGETS, self.draft.targets, targets, plans.TARGET)
+
+    def _link_beside(self) -> None:
+        """What is read beside what; a link is made and never taken away."""
+        through = Indicator.read_beside.through
+        links = [
+            through(from_indicator_id=indicator.pk, to_indicator_id=other.pk)
+            for indicator, other in self.draft.beside
+        ]
+        self._save(links, through.objects.all(), plans.BESIDE)
 
     def _save_placements(self) -> set[int]:
         """The indicators that stand elsewhere now. The home before is left first."""
@@ -226,8 +245,25 @@ class _Loader:
             through.objects.all(),
             plans.CHANGED_INDICATOR,
         )
+        self._compare_across()
+
+    def _compare_across(self) -> None:
+        """Decisions that are not stored already; one is never taken back by a file."""
+        stored = {
+            (decision.recording_change_id, decision.indicator_id): decision
+            for decision in ComparedAcross.objects.order_by("pk")
+        }
+        for change, indicator, reason in self.draft.compared:
+            newest = stored.get((change.pk, indicator.pk))
+            if newest is None or (newest.compared, newest.reason) != (True, reason):
+                decide_comparison(
+                    change=change,
+                    indicator=indicator,
+                    compared=True,
+                    reason=reason,
+                    by=self.by,
+                )
 
 
 def _hides_otherwise(before: Indicator, after: Indicator) -> bool:
-    names = ("small_number_threshold", "unit")
-    return any(getattr(before, name) != getattr(after, name) for name in names)
+    return any(getattr(before, name) != getattr(after, name) for name in HIDING)

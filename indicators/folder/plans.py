@@ -26,7 +26,7 @@ PRIORITY = Plan(key=("strategy_id", "code"), columns=("order", "title", "descrip
 INDICATOR = Plan(
     key=("code",),
     columns=(
-        *("partner_id", "multiplier"),
+        *("partner_id", "multiplier", "same_measure_as_id"),
         *(name for name in INDICATOR_COLUMNS if name != "code"),
     ),
 )
@@ -42,6 +42,7 @@ TARGET = Plan(
         *("comparator_area_id", "comparator_group_id", "illustrative"),
     ),
 )
+BESIDE = Plan(key=("from_indicator_id", "to_indicator_id"))
 CHANGE = Plan(key=("date", "cause"))
 CHANGED_INDICATOR = Plan(key=("recordingchange_id", "indicator_id"))
 CLAIM = Plan(

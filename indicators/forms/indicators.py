@@ -37,6 +37,7 @@ class IndicatorForm(OrderedForm):
     def clean(self) -> dict[str, Any] | None:
         """Refuse what would give stored figures another meaning."""
         cleaned = super().clean() or {}
+        self._check_sources(cleaned)
         if self.instance.pk is None:
             return cleaned
         before = Indicator.objects.get(pk=self.instance.pk)
@@ -50,3 +51,21 @@ class IndicatorForm(OrderedForm):
         for field, problem in problems_of_change(before, after).items():
             self.add_error(field, problem)
         return cleaned
+
+    def _check_sources(self, cleaned: dict[str, Any]) -> None:
+        """The one that is judged is judged itself, and nothing is beside itself."""
+        judged: Indicator | None = cleaned.get("same_measure_as")
+        if judged and judged.same_measure_as:
+            message = _("“%(title)s” is another source itself: choose “%(judged)s”.")
+            words = {"title": judged.title, "judged": judged.same_measure_as.title}
+            self.add_error("same_measure_as", message % words)
+        elif judged and self.instance.pk and self.instance.other_sources.exists():
+            self.add_error(
+                "same_measure_as",
+                _("Others name this one as the one that is judged: change them first."),
+            )
+        if self.instance.pk and self.instance in (cleaned.get("read_beside") or ()):
+            self.add_error(
+                "read_beside",
+                _("No indicator is read beside itself: leave it out."),
+            )

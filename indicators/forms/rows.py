@@ -66,6 +66,21 @@ class CodeField(forms.CharField):
         return bool(initial != (found.pk if found else None))
 
 
+class CodesField(CodeField):
+    """Codes with semicolons between them; cleans to the objects."""
+
+    def to_python(self, value: Any) -> Any:
+        """Each object; raises ValidationError when nothing has one of the codes."""
+        codes = (forms.CharField.to_python(self, value) or "").split(";")
+        found = (super(CodesField, self).to_python(code.strip()) for code in codes)
+        return [*filter(None, found)]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether the row names others; `initial` is the stored objects."""
+        named = {row.pk for row in self.clean(data)} if data else set()
+        return named != {row.pk for row in initial or ()}
+
+
 class YesNoField(forms.CharField):
     """`yes` or `no`."""
 
@@ -125,6 +140,7 @@ class RowMeta:
         "multiplier": NumberField,
         "value": NumberField,
         "accumulates": YesNoField,
+        "zero_safe": YesNoField,
         "statutory": YesNoField,
         "illustrative": YesNoField,
     }

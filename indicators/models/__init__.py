@@ -19,7 +19,7 @@ from .measurements import (
     Measurement,
     MeasurementVersion,
 )
-from .notes import Claim, Commentary, RecordingChange
+from .notes import Claim, Commentary, ComparedAcross, RecordingChange
 from .packs import Erratum, FrozenPack, Pack, PackEvent, ReviewText
 from .partners import Membership, Partner
 from .returns import (
@@ -50,6 +50,7 @@ __all__ = [
     "Commentary",
     "ComparatorGroup",
     "ComparatorMembership",
+    "ComparedAcross",
     "Edition",
     "Erratum",
     "FollowUp",

@@ -13,6 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from ..choices import (
     CompareWith,
+    Covers,
     Denominator,
     Frequency,
     Kind,
@@ -84,6 +85,13 @@ class Indicator(models.Model):
         default=False,
         help_text=_("The quarters of a year add up to the year."),
     )
+    covers = models.CharField(
+        _("covers"),
+        max_length=10,
+        choices=Covers.choices,
+        default=Covers.PERIOD,
+        help_text=_("Figures that share data with their neighbours have no limits."),
+    )
     compare_with = models.CharField(
         _("compared with"),
         max_length=10,
@@ -105,6 +113,45 @@ class Indicator(models.Model):
         _("small number threshold"),
         default=0,
         help_text=_("Counts above 0 and below this are hidden; 0 hides nothing."),
+    )
+    zero_safe = models.BooleanField(
+        _("0 may be shown"),
+        default=True,
+        help_text=_("If not, a count of 0 is hidden as a small number is."),
+    )
+    rounding_base = models.PositiveSmallIntegerField(
+        _("rounded to"),
+        default=0,
+        help_text=_(
+            "Those who may not see small numbers see counts as multiples of this; 0 "
+            "rounds nothing."
+        ),
+    )
+    not_judged_because = models.CharField(
+        _("not judged because"),
+        max_length=300,
+        blank=True,
+        help_text=_(
+            "Where neither way is good although it matters: more reports may be trust, "
+            "or more harm."
+        ),
+    )
+    read_beside = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="read_with",
+        verbose_name=_("read beside"),
+        help_text=_("What must be read with it: a survey, repeat victims, outcomes."),
+    )
+    same_measure_as = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="other_sources",
+        verbose_name=_("same measure as"),
+        help_text=_("The same from another source: that one is judged, not this one."),
     )
     visibility = models.CharField(
         _("visibility"),
@@ -137,11 +184,41 @@ class Indicator(models.Model):
                 | Q(retired__gte=F("started")),
             ),
             models.CheckConstraint(
+                name="indicator_adds_up_its_own_periods",
+                condition=Q(accumulates=False) | Q(covers=Covers.PERIOD),
+                violation_error_message=_(
+                    "Figures that cover more than their own period cannot be added up: "
+                    "they would be counted twice."
+                ),
+            ),
+            models.CheckConstraint(
+                name="indicator_nought_hidden_with_small",
+                condition=Q(zero_safe=True) | Q(small_number_threshold__gt=0),
+                violation_error_message=_(
+                    "0 is hidden only where small numbers are: give a threshold."
+                ),
+            ),
+            models.CheckConstraint(
+                name="indicator_not_judged_either_way",
+                condition=Q(not_judged_because="") | Q(polarity=Polarity.NONE),
+                violation_error_message=_(
+                    "A reason for not judging goes with the polarity “Not judged”."
+                ),
+            ),
+            models.CheckConstraint(
+                name="indicator_other_than_its_double",
+                condition=Q(same_measure_as=None) | ~Q(same_measure_as=F("id")),
+                violation_error_message=_(
+                    "An indicator is not another source of itself."
+                ),
+            ),
+            models.CheckConstraint(
                 name="indicator_words_known",
                 condition=Q(kind__in=Kind.values)
                 & Q(unit__in=Unit.values)
                 & Q(polarity__in=Polarity.values)
                 & Q(frequency__in=Frequency.values)
+                & Q(covers__in=Covers.values)
                 & Q(compare_with__in=CompareWith.values)
                 & Q(denominator__in=Denominator.values)
                 & Q(visibility__in=Visibility.values),

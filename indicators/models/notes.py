@@ -11,6 +11,7 @@ from simple_history.models import HistoricalRecords
 from ..choices import ClaimKind
 from ..fields import figure_field
 from ..periods import Period
+from .append_only import AppendOnly
 from .areas import Area
 from .indicators import Indicator
 
@@ -80,6 +81,40 @@ class RecordingChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.date}: {self.cause}"
+
+
+class ComparedAcross(AppendOnly):
+    """A decision about one indicator at a recording change; the newest one counts.
+
+    Only `actions` writes here. The change stays drawn and marked whatever is decided.
+    """
+
+    recording_change = models.ForeignKey(
+        RecordingChange, models.PROTECT, related_name="decisions"
+    )
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="decisions")
+    compared = models.BooleanField(_("compared"))
+    """Whether figures before and after are compared all the same."""
+    reason = models.CharField(_("reason"), max_length=300)
+    at = models.DateTimeField(_("decided at"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    by_name = models.CharField(_("decided by"), max_length=150)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        verbose_name = _("decision about a recording change")
+        verbose_name_plural = _("decisions about recording changes")
+        constraints = [
+            models.CheckConstraint(
+                name="compared_across_by_somebody_for_a_reason",
+                condition=~Q(reason="") & ~Q(by_name=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator}, {self.recording_change}"
 
 
 class Claim(models.Model):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from indicators.choices import (
     BandBasis,
     CompareWith,
+    Covers,
     Frequency,
     Polarity,
     State,
@@ -81,6 +82,10 @@ class Rule:
     frequency: Frequency = Frequency.YEAR
     accumulates: bool = False
     compare_with: CompareWith = CompareWith.PREVIOUS
+    covers: Covers = Covers.PERIOD
+    """What a figure counts besides its own period."""
+    not_judged_because: str = ""
+    """Why neither way is good although it matters; then the polarity is none."""
     lag_days: int = 0
     started: date | None = None
     """No figure is expected for a period that begins before this day,"""
@@ -111,6 +116,9 @@ class Break:
 
     date: date
     cause: str
+    compared_because: str = ""
+    """Why figures before and after are compared all the same; empty where they are
+    not. It stays a break: drawn and marked."""
 
 
 class Benchmark(NamedTuple):

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from django.db.models import Case, F, OuterRef, Subquery, Value, When
+
 from indicators.access import Viewer
 from indicators.choices import (
     BandBasis,
     CompareWith,
+    Covers,
     Denominator,
     Frequency,
     Kind,
@@ -19,7 +22,7 @@ from indicators.choices import (
     Unit,
     Visibility,
 )
-from indicators.models import Strategy
+from indicators.models import ComparedAcross, Strategy
 from indicators.prepared import Prepared
 
 from ..judgement.inputs import Bands, Break, Rule
@@ -69,12 +72,19 @@ _PATHS = {
     "accumulates": f"{_INDICATOR}__accumulates",
     "compare_with": f"{_INDICATOR}__compare_with",
     "lag_days": f"{_INDICATOR}__lag_days",
+    "covers": f"{_INDICATOR}__covers",
+    "not_judged_because": f"{_INDICATOR}__not_judged_because",
     "threshold": f"{_INDICATOR}__small_number_threshold",
+    "zero_safe": f"{_INDICATOR}__zero_safe",
+    "rounding_base": f"{_INDICATOR}__rounding_base",
+    "same_measure_as": f"{_INDICATOR}__same_measure_as__code",
+    "beside": f"{_INDICATOR}__read_beside__code",
     "visibility": f"{_INDICATOR}__visibility",
     "started": f"{_INDICATOR}__started",
     "retired": f"{_INDICATOR}__retired",
     "break_date": f"{_INDICATOR}__recording_changes__date",
     "break_cause": f"{_INDICATOR}__recording_changes__cause",
+    "compared_because": "compared_because",
 }
 _Row: Any = namedtuple("_Row", list(_PATHS))  # type: ignore[misc]
 
@@ -119,9 +129,20 @@ def _query() -> Prepared:
     newest = Strategy.objects.order_by("-starts").values("pk")[:1]
     return Prepared(
         Strategy.objects.filter(pk=newest)
+        .annotate(compared_because=Subquery(_why_compared()))
         .order_by("priorities__order", f"{_PLACEMENT}__position", f"{_INDICATOR}_id")
         .values_list(*_PATHS.values())
     )
+
+
+def _why_compared() -> Any:
+    """The reason of the newest decision about an indicator's recording change."""
+    decided = ComparedAcross.objects.filter(
+        indicator=OuterRef(f"{_PLACEMENT}__indicator"),
+        recording_change=OuterRef(f"{_INDICATOR}__recording_changes"),
+    )
+    reason = Case(When(compared=True, then=F("reason")), default=Value(""))
+    return decided.order_by("-pk").annotate(because=reason).values("because")[:1]
 
 
 def _is_visible(row: Any, viewer: Viewer) -> bool:
@@ -145,12 +166,21 @@ def _indicators(rows: Iterable[Any], viewer: Viewer) -> tuple[IndicatorInfo, ...
     """The indicators in the order of their home places."""
     homes: dict[int, Any] = {}
     listings: dict[int, dict[str, None]] = {}
+    beside: dict[int, dict[str, None]] = {}
+    rows = [*rows]
+    known = {row.code for row in rows}
     for row in rows:
         listings.setdefault(row.indicator, {})[row.priority_code] = None
+        if row.beside in known:
+            beside.setdefault(row.indicator, {})[row.beside] = None
         if row.home:
             homes[row.indicator] = row
     return tuple(
-        _indicator(row, [*listings[row.indicator]], viewer) for row in homes.values()
+        _indicator(row, [*listings[row.indicator]], viewer)._replace(
+            read_beside=(*beside.get(row.indicator, ()),),
+            same_measure_as=row.same_measure_as if row.same_measure_as in known else "",
+        )
+        for row in homes.values()
     )
 
 
@@ -172,12 +202,14 @@ def _indicator(row: Any, listings: list[str], viewer: Viewer) -> IndicatorInfo:
         denominator=_denominator(row.denominator),
         partner_id=row.partner,
         shows_drafts=viewer.sees_drafts_of(row.partner),
+        zero_safe=row.zero_safe,
+        rounding_base=row.rounding_base,
     )
 
 
 _polarity, _unit, _frequency = cache(Polarity), cache(Unit), cache(Frequency)
 _kind, _compare, _basis = cache(Kind), cache(CompareWith), cache(BandBasis)
-_denominator = cache(Denominator)
+_denominator, _covers = cache(Denominator), cache(Covers)
 # Looked up, because `Polarity(...)` takes five times as long.
 
 
@@ -192,6 +224,8 @@ def _rule(row: Any) -> Rule:
         frequency=_frequency(row.frequency),
         accumulates=row.accumulates,
         compare_with=_compare(row.compare_with),
+        covers=_covers(row.covers),
+        not_judged_because=row.not_judged_because,
         lag_days=row.lag_days,
         started=row.started,
         retired=row.retired,
@@ -211,7 +245,7 @@ def _breaks(rows: Iterable[Any]) -> Mapping[int, tuple[Break, ...]]:
     found: dict[int, dict[Break, None]] = {}
     for row in rows:
         if row.break_date is not None:
-            change = Break(row.break_date, row.break_cause)
+            change = Break(row.break_date, row.break_cause, row.compared_because or "")
             found.setdefault(row.indicator, {})[change] = None
     return {
         indicator: tuple(sorted(changes, key=lambda change: change.date))

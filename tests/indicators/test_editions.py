@@ -14,6 +14,7 @@ from django.db import IntegrityError, connection, transaction
 from indicators.editions import WATCHED, put_in_place, withdraw
 from indicators.models import Area, Edition, Indicator, RecordingChange, Target
 from tests.factories import (
+    compare_across,
     create_area,
     create_comparator_group,
     create_figure,
@@ -40,7 +41,9 @@ def edition() -> str:
 def _one_of_each() -> None:
     indicator = create_indicator()
     create_target(indicator=indicator)
-    create_recording_change(indicators=[indicator])
+    change = create_recording_change(indicators=[indicator])
+    compare_across(change=change, indicator=indicator)
+    indicator.read_beside.add(create_indicator())
     create_comparator_group(areas=[create_area()])
     create_partnership()
     create_population()

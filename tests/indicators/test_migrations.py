@@ -10,13 +10,14 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 
 from indicators import actions
-from indicators.choices import Frequency, Role
+from indicators.choices import Covers, Frequency, Polarity, Role
 from indicators.models import Edition, Indicator, Measurement, MeasurementVersion
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BEFORE_RETURNS = "0002_roles"
 BEFORE_PACKS = "0005_return_rights"
+BEFORE_DECISIONS = "0007_pack_rights"
 
 
 @pytest.fixture
@@ -54,6 +55,37 @@ def test_back_to_before_returns_and_forward_again_with_figures_in_the_tables() -
     Indicator.objects.update(title="Changed with triggers")
     assert Edition.objects.get().token != before
     assert factories.create_return().figures.count() == 0
+
+
+@pytest.mark.usefixtures("_forward_again")
+def test_back_to_before_decisions_and_forward_again_with_figures_in_the_tables() -> (
+    None
+):
+    judged = factories.create_indicator()
+    survey = factories.create_indicator(
+        covers=Covers.ROLLING,
+        polarity=Polarity.NONE,
+        not_judged_because="More reports may be trust",
+        rounding_base=5,
+        small_number_threshold=5,
+        zero_safe=False,
+        same_measure_as=judged,
+    )
+    survey.read_beside.add(judged)
+    factories.create_figure(indicator=survey, period="2016/17", value=7)
+    change = factories.create_recording_change(indicators=[survey])
+    factories.compare_across(change=change, indicator=survey)
+
+    call_command("migrate", "indicators", BEFORE_DECISIONS, verbosity=0)
+    assert "indicators_comparedacross" not in tables()
+    assert [row.value for row in Measurement.objects.all()] == [7]
+
+    call_command("migrate", "indicators", verbosity=0)
+    again = Indicator.objects.get(pk=survey.pk)
+    assert (again.covers, again.zero_safe) == (Covers.PERIOD, True)
+    before = Edition.objects.get().token
+    factories.compare_across(change=change, indicator=survey)
+    assert Edition.objects.get().token != before
 
 
 @pytest.mark.usefixtures("_forward_again")

@@ -19,6 +19,7 @@ from indicators.models import (
     AppendOnlyError,
     Claim,
     ComparatorMembership,
+    ComparedAcross,
     Edition,
     Erratum,
     FollowUp,
@@ -35,6 +36,7 @@ from indicators.models import (
 )
 from indicators.periods import Period
 from tests.factories import (
+    compare_across,
     create_area,
     create_claim,
     create_commentary,
@@ -131,6 +133,12 @@ def planned() -> RecoveryPlan:
     )
 
 
+def decided() -> ComparedAcross:
+    indicator = create_indicator()
+    change = create_recording_change(indicators=[indicator])
+    return compare_across(change=change, indicator=indicator)
+
+
 BREAKERS: dict[str, Breaker] = {
     # places
     "area_kind_known": lambda: changed(create_area(), kind="planet"),
@@ -179,6 +187,18 @@ BREAKERS: dict[str, Breaker] = {
         create_indicator(started=date(2017, 1, 1)), retired=BEFORE
     ),
     "indicator_words_known": lambda: changed(create_indicator(), polarity="sideways"),
+    "indicator_adds_up_its_own_periods": lambda: changed(
+        create_indicator(accumulates=True), covers="rolling"
+    ),
+    "indicator_nought_hidden_with_small": lambda: changed(
+        create_indicator(), zero_safe=False
+    ),
+    "indicator_not_judged_either_way": lambda: changed(
+        create_indicator(), not_judged_because="More reports may be trust"
+    ),
+    "indicator_other_than_its_double": lambda: changed(
+        create_indicator(), same_measure_as=models.F("pk")
+    ),
     # figures
     "measurement_once": lambda: again(create_figure()),
     "measurement_dates_in_order": lambda: changed(create_figure(), end=BEFORE),
@@ -200,6 +220,7 @@ BREAKERS: dict[str, Breaker] = {
     "commentary_dates_in_order": lambda: changed(create_commentary(), end=BEFORE),
     "commentary_says_something": lambda: changed(create_commentary(), text=""),
     "recording_change_once": lambda: again(create_recording_change()),
+    "compared_across_by_somebody_for_a_reason": lambda: again(decided(), reason=""),
     "claim_once": lambda: again(create_claim()),
     "claim_kind_known": lambda: changed(create_claim(), kind="boast"),
     "claim_dates_in_order": lambda: changed(create_claim(), end=BEFORE),

@@ -15,7 +15,7 @@ from ...definitions import indicator_changed
 from ...forms.base import Pairs
 from ...forms.fields import NumberField
 from ...forms.indicators import IndicatorForm
-from ...forms.rows import CodeField, RowForm, RowMeta
+from ...forms.rows import CodeField, CodesField, RowForm, RowMeta
 from ...models import BANDS, Indicator, Partner, Placement, Priority, Strategy
 from ..base import CHANGE_BANDS
 from .base import Column, FileResource
@@ -53,6 +53,16 @@ class PlaceColumn(Column):
         return self.read(places_of(instance))
 
 
+class BesideColumn(Column):
+    """The column of what is read beside the indicator."""
+
+    def get_value(self, instance: Indicator) -> Any:
+        """The codes. A query unless prefetched."""
+        if instance.pk is None:
+            return ""
+        return ";".join(sorted(other.code for other in instance.read_beside.all()))
+
+
 def _home(name: str) -> Callable[[Sequence[Placement]], Any]:
     def read(places: Sequence[Placement]) -> Any:
         return getattr(places[0], name) if places else None
@@ -68,6 +78,8 @@ class IndicatorRow(RowForm, IndicatorForm):
     """One row of indicators.csv."""
 
     partner = CodeField(Partner)
+    read_beside = CodesField(Indicator, required=False)
+    same_measure_as = CodeField(Indicator, required=False)
     priority = forms.CharField(required=False)
     green_within = NumberField(required=False)
     amber_within = NumberField(required=False)
@@ -146,7 +158,7 @@ class IndicatorResource(FileResource):
     """Indicators. Places and bands are those of the strategy that began last."""
 
     form_class = IndicatorRow
-    related = ("partner",)
+    related = ("partner", "same_measure_as")
 
     code = Column("code")
     title = Column("title")
@@ -170,6 +182,14 @@ class IndicatorResource(FileResource):
     visibility = Column("visibility")
     definition = Column("definition")
     source = Column("source")
+    covers = Column("covers")
+    zero_safe = Column("zero_safe")
+    rounding_base = Column("rounding_base")
+    not_judged_because = Column("not_judged_because")
+    read_beside = BesideColumn("read_beside")
+    same_measure_as = Column(
+        "same_measure_as__code", "same_measure_as", takes="same_measure_as"
+    )
 
     class Meta(FileResource.Meta):
         model = Indicator
@@ -195,7 +215,8 @@ class IndicatorResource(FileResource):
         """With the places that three columns tell of."""
         rows = super().filter_export(queryset, **options)
         return rows.prefetch_related(
-            Prefetch("placements", _current_places(), to_attr="current_places")
+            "read_beside",
+            Prefetch("placements", _current_places(), to_attr="current_places"),
         )
 
     def before_save_instance(self, instance: Indicator, row: Any, **kw: Any) -> None:

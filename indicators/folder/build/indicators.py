@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from ...choices import BandBasis, Unit
+from ...choices import BandBasis, Covers, Polarity, Unit
 from ...figures import plain
 from ...models import Indicator, Placement, Strategy
 from ..columns import Row
 from ..draft import Context
 from ..tables import INDICATORS
+from .links import link_indicators
 
 COLUMNS = (
     "code",
@@ -31,15 +32,20 @@ COLUMNS = (
     "small_number_threshold",
     "visibility",
     "source",
+    "covers",
+    "zero_safe",
+    "rounding_base",
+    "not_judged_because",
 )
 """Those whose names and values are the indicator's own."""
 
 
 def build_indicators(rows: Iterable[Row], context: Context) -> None:
     """Indicators in the order of the file, home priority first."""
-    position = 0
+    position, rows = 0, [*rows]
     for row in rows:
         position += bool(row.get("priority"))
+        _check_reading(row, context)
         if row.ok and context.draft.strategy:
             _check_bands(row, context.draft.strategy, context)
         partner = context.draft.partners.get(row.get("partner"))
@@ -52,6 +58,7 @@ def build_indicators(rows: Iterable[Row], context: Context) -> None:
             context.draft.indicators[row["code"]] = indicator
             context.draft.lines[row["code"]] = row.line
             _place(indicator, row, position, context)
+    link_indicators(rows, context)
 
 
 def multiplier(given: Decimal | None, unit: Unit) -> Decimal:
@@ -74,6 +81,19 @@ def _check_bands(row: Row, strategy: Strategy, context: Context) -> None:
         )
         words = {"green": plain(green), "amber": plain(amber)}
         context.problem(INDICATORS, row, column, message % words)
+
+
+def _check_reading(row: Row, context: Context) -> None:
+    """What the way it is read asks of other cells."""
+    if row.ok and row["accumulates"] and row["covers"] != Covers.PERIOD:
+        message = _("figures that add up cover their period alone: leave it blank")
+        context.problem(INDICATORS, row, "covers", message)
+    if row.ok and not row["zero_safe"] and not row["small_number_threshold"]:
+        message = _("0 is hidden only where small numbers are: write a threshold")
+        context.problem(INDICATORS, row, "small_number_threshold", message)
+    if row.ok and row["not_judged_because"] and row["polarity"] != Polarity.NONE:
+        message = _("a reason for not judging goes with none: write none")
+        context.problem(INDICATORS, row, "polarity", message)
 
 
 def _place(indicator: Indicator, row: Row, position: int, context: Context) -> None:

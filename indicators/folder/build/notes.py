@@ -40,6 +40,8 @@ def build_recording_changes(rows: Iterable[Row], context: Context) -> None:
                 (day, cause), RecordingChange(date=day, cause=cause)
             )
             context.draft.changes.append((change, indicator))
+            if reason := row["compared_because"]:
+                context.draft.compared.append((change, indicator, reason))
 
 
 def build_claims(rows: Iterable[Row], context: Context) -> None:

@@ -17,6 +17,9 @@ def indicator_rows(source: Source) -> Iterator[CellValues]:
         row = {name: getattr(indicator, name) for name in COLUMNS}
         row["partner"] = indicator.partner.code
         row["multiplier"] = indicator.multiplier
+        row["read_beside"] = source.read_beside.get(indicator.pk)
+        judged = indicator.same_measure_as
+        row["same_measure_as"] = judged and judged.code
         if places:
             row["priority"] = [codes[place.priority_id] for place in places]
             for name in ("green_within", "amber_within", "band_basis"):

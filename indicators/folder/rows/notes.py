@@ -25,15 +25,19 @@ def commentary_rows(source: Source) -> Iterator[CellValues]:
 
 def recording_change_rows(source: Source) -> Iterator[CellValues]:
     """By date and cause, a row for each indicator."""
-    changes = RecordingChange.objects.prefetch_related("indicators")
+    changes = RecordingChange.objects.prefetch_related("indicators", "decisions")
     for change in sorted(changes, key=lambda change: (change.date, change.cause)):
         touched = {indicator.pk for indicator in change.indicators.all()}
+        reasons = {
+            d.indicator_id: d.compared and d.reason for d in change.decisions.all()
+        }
         for indicator in source.indicators:
             if indicator.pk in touched:
                 yield {
                     "indicator": indicator.code,
                     "date": change.date,
                     "cause": change.cause,
+                    "compared_because": reasons.get(indicator.pk) or "",
                 }
 
 

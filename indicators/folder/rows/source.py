@@ -50,7 +50,20 @@ class Source:
             places = self.places.get(indicator.pk)
             return not places, places[0].position if places else 0, indicator.code
 
-        return sorted(Indicator.objects.select_related("partner"), key=order)
+        found = Indicator.objects.select_related("partner", "same_measure_as")
+        return sorted(found, key=order)
+
+    @cached_property
+    def read_beside(self) -> dict[int, list[str]]:
+        """The codes of what is read beside each indicator, in the order of all."""
+        codes = {indicator.pk: indicator.code for indicator in self.indicators}
+        found: dict[int, list[str]] = {}
+        links = Indicator.read_beside.through.objects.values_list(
+            "from_indicator", "to_indicator"
+        )
+        for indicator, other in sorted(links, key=lambda link: self.rank[link[1]]):
+            found.setdefault(indicator, []).append(codes[other])
+        return found
 
     @cached_property
     def rank(self) -> dict[int, int]:

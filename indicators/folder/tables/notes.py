@@ -36,6 +36,13 @@ RECORDING_CHANGES = File(
         indicator_column(),
         Column("date", day(), _("the first day counted the new way"), required=True),
         Column("cause", text(300), _("what was changed"), required=True),
+        Column(
+            "compared_because",
+            text(300),
+            _("why figures before and after are compared all the same"),
+            default="",
+            extra=True,
+        ),
     ),
 )
 CLAIMS = File(

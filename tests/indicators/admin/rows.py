@@ -16,6 +16,7 @@ from indicators.models import (
     Claim,
     Commentary,
     ComparatorGroup,
+    ComparedAcross,
     Erratum,
     FollowUp,
     FrozenPack,
@@ -111,6 +112,14 @@ def change_of_many(number: int = 0, rows: int = 1) -> RecordingChange:
     )
 
 
+def decision(number: int = 0) -> ComparedAcross:
+    """Somebody's decision about a recording change."""
+    change = change_of_many()
+    return make.compare_across(
+        change=change, indicator=change.indicators.get(), by=make.create_user()
+    )
+
+
 def the_partnership(number: int = 0, rows: int = 1) -> Partnership:
     """The one there is."""
     return Partnership.objects.first() or make.create_partnership()
@@ -189,6 +198,7 @@ MAKERS: dict[type[Model], Callable[[int], Any]] = {
     ),
     Commentary: lambda n: make.create_commentary(written_by=make.create_user()),
     RecordingChange: change_of_many,
+    ComparedAcross: decision,
     Claim: lambda n: make.create_claim(
         area=make.create_area(),
         other_indicator=make.create_indicator(),

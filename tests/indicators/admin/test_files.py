@@ -53,7 +53,8 @@ COLUMNS = {
         "code,title,priority,partner,kind,unit,unit_label,multiplier,decimals,"
         "polarity,frequency,accumulates,green_within,amber_within,band_basis,"
         "compare_with,denominator,lag_days,small_number_threshold,visibility,"
-        "definition,source"
+        "definition,source,covers,zero_safe,rounding_base,not_judged_because,"
+        "read_beside,same_measure_as"
     ),
     Target: (
         "indicator,period,basis,value,floor,lower,upper,baseline_period,comparator,"

@@ -46,6 +46,7 @@ ANALYST: dict[str, set[str]] = {
     "Pack": LOOK,
     "FrozenPack": LOOK,
     "Erratum": LOOK,
+    "ComparedAcross": LOOK,
     "FollowUp": LOOK,
     "RecoveryPlan": LOOK,
     "Target": ALL | FILES,
@@ -220,6 +221,7 @@ def test_whoever_may_only_look_sees_the_page(
 ROLES = import_module("indicators.migrations.0002_roles")
 RETURNS = import_module("indicators.migrations.0005_return_rights")
 PACKS = import_module("indicators.migrations.0007_pack_rights")
+TRUST = import_module("indicators.migrations.0009_trust_rights")
 
 
 def rights_of(role: Role) -> set[str]:
@@ -255,6 +257,19 @@ def test_the_migration_can_be_undone_and_done_again_with_people_in_the_roles() -
     ROLES.make_roles(apps, editor)
     RETURNS.give_rights(apps, editor)
     PACKS.give_rights(apps, editor)
+    TRUST.give_rights(apps, editor)
+    assert {role: rights_of(role) for role in Role} == before
+
+
+def test_the_rights_on_decisions_can_be_taken_back_and_given_again() -> None:
+    editor = SimpleNamespace(connection=connection)
+    before = {role: rights_of(role) for role in Role}
+    TRUST.take_rights(apps, editor)
+    taken = {"indicators.view_comparedacross"}
+    assert before[Role.ANALYST] - rights_of(Role.ANALYST) == taken
+    assert rights_of(Role.OFFICER) == before[Role.OFFICER]
+    TRUST.give_rights(apps, editor)
+    TRUST.give_rights(apps, editor)
     assert {role: rights_of(role) for role in Role} == before
 
 

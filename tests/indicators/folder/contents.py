@@ -13,6 +13,7 @@ from indicators.models import (
     Claim,
     Commentary,
     ComparatorMembership,
+    ComparedAcross,
     Indicator,
     Measurement,
     MeasurementVersion,
@@ -44,6 +45,8 @@ COLUMNS: dict[type[Model], Sequence[str]] = {
         *("unit_label", "multiplier", "decimals", "polarity", "frequency"),
         *("accumulates", "compare_with", "denominator", "lag_days"),
         *("small_number_threshold", "visibility", "source"),
+        *("covers", "zero_safe", "rounding_base", "not_judged_because"),
+        *("read_beside__code", "same_measure_as__code"),
     ),
     Placement: (
         *("strategy__name", "priority__code", "indicator__code", "home", "position"),
@@ -60,6 +63,9 @@ COLUMNS: dict[type[Model], Sequence[str]] = {
     ),
     Commentary: ("indicator__code", "start", "end", "text"),
     RecordingChange: ("date", "cause", "indicators__code"),
+    ComparedAcross: (
+        *("recording_change__cause", "indicator__code", "compared", "reason"),
+    ),
     Claim: (
         *("document", "position", "paragraph", "kind", "indicator__code"),
         *("area__code", "start", "end", "other_indicator__code", "other_area__code"),

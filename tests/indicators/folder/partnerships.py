@@ -15,6 +15,7 @@ from indicators.choices import (
     BandBasis,
     ClaimKind,
     CompareWith,
+    Covers,
     Denominator,
     Frequency,
     Kind,
@@ -122,10 +123,13 @@ def _definitions(draw: st.DrawFn) -> Tables:
             }
             for code in codes
         ],
-        "indicators": [
-            draw(_indicator(f"i{number}", codes, partners))
-            for number in range(draw(st.integers(1, 4)))
-        ],
+        "indicators": _linked(
+            draw,
+            [
+                draw(_indicator(f"i{number}", codes, partners))
+                for number in range(draw(st.integers(1, 4)))
+            ],
+        ),
     }
 
 
@@ -134,6 +138,7 @@ def _indicator(
     draw: st.DrawFn, code: str, priorities: Sequence[str], partners: Sequence[str]
 ) -> dict[str, Any]:
     homes = draw(st.lists(st.sampled_from(priorities), unique=True))
+    extra = draw(_reading()) if draw(st.booleans()) else _as_usual()
     own_bands = draw(st.booleans())
     return {
         "code": code,
@@ -147,7 +152,7 @@ def _indicator(
         "decimals": draw(st.sampled_from(["", "0", "6"])),
         "polarity": draw(word(Polarity)),
         "frequency": draw(word(Frequency)),
-        "accumulates": draw(yes_no),
+        "accumulates": "" if extra["covers"] else draw(yes_no),
         "green_within": "0.25" if own_bands else "",
         "amber_within": "250" if own_bands else "",
         "band_basis": draw(word(BandBasis)),
@@ -158,7 +163,41 @@ def _indicator(
         "visibility": draw(word(Visibility)),
         "definition": draw(prose),
         "source": draw(st.just("") | lines),
+        **extra,
     }
+
+
+def _as_usual() -> dict[str, str]:
+    """The cells that few indicators fill."""
+    return dict.fromkeys(["covers", "zero_safe", "rounding_base"], "") | {
+        **{"not_judged_because": "", "read_beside": "", "same_measure_as": ""}
+    }
+
+
+@st.composite
+def _reading(draw: st.DrawFn) -> dict[str, str]:
+    """How it is read; the first indicator is what others name."""
+    return {
+        "covers": draw(word(Covers)),
+        "zero_safe": draw(st.sampled_from(["", "yes"])),
+        "rounding_base": draw(st.sampled_from(["", "0", "5"])),
+        "not_judged_because": "",
+        "read_beside": "",
+        "same_measure_as": "",
+    }
+
+
+def _linked(draw: st.DrawFn, indicators: Rows) -> Rows:
+    """Later ones may name the first, and need a reason not to be judged."""
+    first, *others = indicators
+    for row in others:
+        row["read_beside"] = draw(st.sampled_from(["", first["code"]]))
+        row["same_measure_as"] = draw(st.sampled_from(["", first["code"]]))
+        if row["polarity"] == Polarity.NONE:
+            row["not_judged_because"] = draw(st.just("") | lines)
+        if row["small_number_threshold"]:
+            row["zero_safe"] = draw(yes_no)
+    return indicators
 
 
 @st.composite
@@ -250,7 +289,10 @@ def _notes(draw: st.DrawFn, indicators: Rows) -> Tables:
             for row in indicators[: draw(st.integers(0, 2))]
         ],
         "recording_changes": [
-            {"indicator": row["code"], "date": "2016-04-01", "cause": cause}
+            {
+                **{"indicator": row["code"], "date": "2016-04-01", "cause": cause},
+                "compared_because": draw(st.just("") | lines),
+            }
             for row, cause in product(indicators, causes)
         ],
         "claims": claims,

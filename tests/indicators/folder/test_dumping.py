@@ -216,3 +216,24 @@ def test_every_digit_is_written(tmp_path: Path) -> None:
     label = Period.parse("2016/17").label
     text = (tmp_path / "new" / "measurements.csv").read_text()
     assert f",{label},,,123456789.123456,final," in text
+
+
+@pytest.mark.usefixtures("stored")
+def test_columns_that_few_fill_are_written_only_where_a_row_fills_them(
+    tmp_path: Path,
+) -> None:
+    indicator = Indicator.objects.get(code="mix")
+    dump(tmp_path / "plain")
+    few = {"covers", "zero_safe", "rounding_base", "read_beside", "same_measure_as"}
+    assert not few & set(header(tmp_path / "plain"))
+    Indicator.objects.filter(pk=indicator.pk).update(covers="rolling")
+    indicator.read_beside.add(Indicator.objects.get(code="felt"))
+    dump(tmp_path / "filled")
+    more = set(header(tmp_path / "filled")) - set(header(tmp_path / "plain"))
+    assert more == {"covers", "read_beside"}
+    last = (tmp_path / "filled" / "indicators.csv").read_text().splitlines()[-1]
+    assert last.endswith(",rolling,felt")
+
+
+def header(folder: Path) -> list[str]:
+    return (folder / "indicators.csv").read_text().splitlines()[0].split(",")

@@ -65,5 +65,6 @@ def test_a_band_that_is_not_given_means_what_the_model_means(column: Column) -> 
 def test_defaults_are_what_their_own_cell_reads(file: File) -> None:
     for column in file.columns:
         if column.default not in (None, ""):
+            assert not column.is_used(column.default)
             assert column.cell.read(column.written(column.default)) == column.default
         assert column.about

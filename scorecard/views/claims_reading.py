@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from indicators.actions import ClaimsRefusedError, NewClaim, keep_claims
 from indicators.access import viewer_of
+from indicators.actions import ClaimsRefusedError, NewClaim, keep_claims
 from indicators.permissions import Action
 
 from ..claims.reading.choices import MOST, MOST_OPEN, Chosen, read_form

@@ -10,6 +10,7 @@ from statistics import median
 from typing import Any
 
 from docx import Document
+from docx.opc.exceptions import OpcError
 from docx.table import Table
 
 from .guard import FileKind, broken, decoded, kind_of
@@ -18,6 +19,11 @@ from .passages import Grid, Passage, numbered, tidy
 
 _BULLET = re.compile(r"[\u2022\u25cf\u00b7•]\s*")
 MOST_CELLS = 60_000
+_UNREADABLE = (
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, OSError),
+    *(RecursionError, SyntaxError, TypeError, ValueError, OpcError),
+)
+"""What libraries raise of a document that is not as it should be."""
 
 
 def read_file(data: bytes) -> list[Passage]:
@@ -69,7 +75,7 @@ def read_docx(data: bytes) -> list[Passage]:
     try:
         document = Document(BytesIO(data))
         return numbered(_parts(document))
-    except (KeyError, ValueError, OSError, AttributeError, IndexError) as error:
+    except _UNREADABLE as error:
         raise broken() from error
 
 

@@ -24,6 +24,7 @@ _PER = r"per (?:1,?000|10,?000|100,?000|head|household|million)"
 
 _RANK = re.compile(
     rf"\branked (?:(?P<place>\d+)(?:st|nd|rd|th)?|(?P<word>{'|'.join(_PLACES)}))\b"
+    r"(?: (?:out )?of (?:the )?\d+)?"
     rf"|(?<!amongst )(?<!among )(?<!of )\bthe (?:(?P<ordinal>{'|'.join(_PLACES)}|"
     r"\d+(?:st|nd|rd|th))[ -])?highest\b"
     r"(?=[^.;]{0,60}\b(?:amongst|among|out of|of)\b[^.;]{0,60}"

@@ -47,11 +47,16 @@ def _typed(parts: list[str | Grid]) -> Iterator[Passage]:
             yield Passage(current, grid=part)
             continue
         number = _number(part)
-        if number is not None and last < _whole(number) <= last + 5:
+        if number is not None and _goes_on(_whole(number), last):
             current, last = number, _whole(number)
             part = _NUMBERED.sub("", part, count=1)
         if tidy(part):
             yield Passage(current, tidy(part))
+
+
+def _goes_on(number: int, last: int) -> bool:
+    """A list inside a paragraph begins again at 1; a document may begin anywhere."""
+    return last < number <= last + 5 or not last
 
 
 def _counted(parts: list[str | Grid]) -> Iterator[Passage]:

@@ -63,7 +63,8 @@ def test_a_sentence_that_goes_on_is_about_the_same() -> None:
 def test_what_comes_with_no_year_is_of_the_year_that_is_written_of_most() -> None:
     text = "8. All data is for 2016/17.\n9. Burglary stood at 989."
     (only,) = found(text)
-    assert only.period and only.period.label == "2016/17"
+    assert only.period is not None
+    assert only.period.label == "2016/17"
     assert only.paragraph == "9"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from indicators.returns.rules import Rule
 from ..claims import ClaimInfo, Histories, Subject
 from ..claims.listing import DocumentClaims, documents_of, in_order
 from ..claims.ranks import group_around
+from ..claims.sources import families
 from ..judgement.inputs import Figure, Series
 from ..loaded import AreaInfo, IndicatorInfo, Loaded, StrategyInfo
 from .areas import Places, read_areas
@@ -80,10 +81,14 @@ def read_documents_about(loaded: Loaded) -> Documents:
 def _read(infos: Sequence[IndicatorInfo], places: Places | Loaded) -> dict[str, Any]:
     _people, rules = people_and_rules(places.edition)
     claims = [among(claim, places) for claim in _claims_about(infos)]
-    named = {code for rule in rules.values() for code in rule.codes} if claims else ()
+    named = (
+        {code for rule in rules.values() for code in rule.codes} if claims else set()
+    )
+    named |= {info.code for each in families(infos).values() for info in each}
+    home = places.home if isinstance(places, Places) else places.home_area
     return {
         "claims": claims,
-        "histories": read_histories(infos, claims, also=named),
+        "histories": read_histories(infos, claims, also=named, areas={home.code}),
         "indicators": {info.code: info for info in infos},
         "areas": {area.code: area for area in places.areas},
         "rules": tuple(rules.values()),
@@ -117,16 +122,17 @@ def read_histories(
     catalogue: Iterable[IndicatorInfo],
     claims: Iterable[ClaimInfo],
     also: Iterable[str] = (),
+    areas: Collection[str] = (),
 ) -> Histories:
     """The figures of both sides of the claims, as this viewer may see them. One query.
 
     `catalogue` has the indicators that the viewer sees; `also` the codes of others
-    that are read for the same areas.
+    that are read for the same areas, and for those of `areas`.
     """
     sides = {side for claim in claims for side in claim.sides}
     codes = {*also, *(side.indicator for side in sides)}
     infos = [info for info in catalogue if info.code in codes]
-    return read_area_histories(infos, {side.area for side in sides})
+    return read_area_histories(infos, {*areas, *(side.area for side in sides)})
 
 
 def read_area_histories(

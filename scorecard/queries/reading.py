@@ -38,9 +38,10 @@ class Library:
 
     @property
     def vocabulary(self) -> Vocabulary:
-        """The names by which numbers are recognised."""
+        """The names by which numbers are recognised: of one measure the one judged."""
         places = self.places
-        return Vocabulary(self.indicators, places.areas, places.home, self.histories)
+        judged = [info for info in self.indicators if not info.same_measure_as]
+        return Vocabulary(judged, places.areas, places.home, self.histories)
 
     def maker(self, document: str, proposals: Sequence[Proposal]) -> RowMaker:
         """What holds the proposals against the figures. One query more."""

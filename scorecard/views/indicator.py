@@ -14,6 +14,7 @@ from indicators.permissions import Action, may
 
 from ..beside import group_words, interval_columns
 from ..charts import bar_chart, chart_table, line_chart
+from ..claims.sources import SourceLine, family_of, source_lines
 from ..comparators import others_with_figures, rank_areas
 from ..filters import Option
 from ..history import facts, figure_lines, target_lines
@@ -25,6 +26,7 @@ from ..loaded import IndicatorInfo, Loaded
 from ..neighbours import neighbours
 from ..pages import Download, page_of
 from ..queries import Scope, read_details, read_versions
+from ..queries.claims import read_area_histories
 from ..rows import Row, build_rows
 from .asked import Asked, ask
 from .errors import PageNotFoundError
@@ -80,6 +82,7 @@ def _context(
         "targets": target_lines(row),
         "breaks": row.series.breaks,
         "facts": facts(row, details),
+        "sources": _sources(loaded, row),
         "commentary": details.commentaries,
         **asked_about(viewer, loaded, row, details),
         "from_options": [Option(p.slug, p.label, p == chosen[0]) for p in periods],
@@ -95,6 +98,15 @@ def _context(
             lambda other: filters.url(f"/indicators/{other}/"),
         ),
     }
+
+
+def _sources(loaded: Loaded, row: Row) -> list[SourceLine]:
+    """The same measure from other sources. A query only where there are some."""
+    family = family_of(row.indicator, loaded.catalogue)
+    if not family:
+        return []
+    histories = read_area_histories(family, [loaded.area.code])
+    return source_lines(family, histories, {loaded.area.code: loaded.area})
 
 
 def _over_time(row: Row) -> OverTimeWords | None:

@@ -96,7 +96,9 @@ class _Reader:
         kind, is_percent = clause.number.kind, clause.number.is_percent
         own = ranked([(clause.text, 1.0)], self.known, kind, is_percent=is_percent)
         goes_with = previous if clause.is_again or not own else ""
-        goes_with = goes_with or ("" if own else goes_on)
+        names = [code for _score, code in own]
+        if not goes_with and (not names or goes_on in names):
+            goes_with = goes_on
         info = self.known.by_code.get(goes_with)
         if info and fits(info, kind, is_percent=is_percent):
             return goes_with

@@ -35,6 +35,7 @@ from indicators.returns.warnings import (
 )
 from scorecard.claims import Agreement, check_claim
 from scorecard.claims.contradictions import contradictions
+from scorecard.claims.sources import source_lines
 from scorecard.claims.summing import sums_of
 from scorecard.claims.wholes import Structure
 from scorecard.judgement import (
@@ -54,8 +55,10 @@ from scorecard.judgement.inputs import Series
 from scorecard.judgement.numbers import amount, compact, written_date
 from scorecard.judgement.over_time import over_time
 from scorecard.judgement.over_time_words import OverTimeWords, over_time_words
+from tests.scorecard.build import HOME as AREA
 from tests.scorecard.build import info
 from tests.scorecard.claims.build import HOME, claim, subject
+from tests.scorecard.claims.reading.build import found
 
 from .build import (
     P,
@@ -561,6 +564,29 @@ def whole_row(row: Row) -> Row:
     }
 
 
+def sources_row(row: Row) -> Row:
+    """The gap between two sources of one measure."""
+    unit = Unit(row["Unit"])
+    how = rule(unit=unit, decimals=1 if unit == Unit.PERCENT else 0)
+    judged = info("judged", rule=how)
+    other = info("other", rule=how)._replace(same_measure_as="judged")
+    histories = {
+        (code, HOME): series([fig("2016/17", number_in(row[column]))], rule=how)
+        for code, column in (("judged", "Judged"), ("other", "Other source"))
+    }
+    (line,) = source_lines([judged, other], histories, {HOME: AREA})
+    return {"Gap": line.figures[1].gap}
+
+
+def sentence_row(row: Row) -> Row:
+    """What is proposed of a sentence: its one number."""
+    (only,) = found(row["Sentence"])
+    return {
+        "Kind": str(only.kind.label).lower(),
+        "Number": f"{only.printed}",
+    }
+
+
 CHECKS: dict[str, Callable[[Row], Row]] = {
     "Write|First day|Last day|In an address": period_row,
     "Count|Out of|For every|Value|Printed": value_row,
@@ -586,6 +612,8 @@ CHECKS: dict[str, Callable[[Row], Row]] = {
     "Marker|Means": marker_row,
     "Claim|Printed|Figure|Compared with|Verdict": claim_row,
     "One|Other|What it is|Contradict each other": rival_row,
+    "Judged|Other source|Unit|Gap": sources_row,
+    "Sentence|Kind|Number": sentence_row,
     "Whole|Parts|What they are|Allowance|Adds up": whole_row,
     "Unit|Count|Out of|Value|Error": error_row,
     "Earlier figures|Figure|Far": far_row,

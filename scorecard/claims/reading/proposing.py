@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from indicators.choices import ClaimKind
 from indicators.periods import Period
@@ -48,18 +47,14 @@ def usual_period(passages: Iterable[Passage]) -> Period | None:
     return max(count, key=lambda period: (count[period], period)) if count else None
 
 
-@dataclass
 class _Reader:
     """Goes through a document and remembers what was last written of."""
 
-    known: Vocabulary
-    usual: Period | None
-    paragraph: str = ""
-    heading: str = ""
-    before: str = ""
-    last: str = ""
-    """The code of the indicator that the sentence before was about."""
-    period: Period | None = field(default=None)
+    def __init__(self, known: Vocabulary, usual: Period | None) -> None:
+        self.known, self.usual = known, usual
+        self.paragraph, self.heading, self.before = "", "", ""
+        self.last = ""  # the code of the indicator that was written of before
+        self.period: Period | None = None
 
     def read(self, passage: Passage) -> Iterator[Proposal]:
         if passage.paragraph != self.paragraph:

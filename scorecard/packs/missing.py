@@ -66,6 +66,8 @@ class Missing:
     clashes: tuple[Clash, ...]
     hidden: tuple[Named, ...]
     """Rows with a number that the pack's readers may not see."""
+    moved: tuple[Named, ...]
+    """Rows of which the target, the bands or the polarity moved after the figure."""
     left_out: tuple[Named, ...]
     """Chosen indicators that the pack's readers may not see, or that are gone."""
 
@@ -107,6 +109,7 @@ def missing_of(
         texts=tuple(texts),
         clashes=tuple(clashes),
         hidden=_named(row for row in document.rows if _hides(row)),
+        moved=_named(row for row in document.rows if row.moved),
         left_out=_left_out(document, known, tuple(chosen)),
     )
 

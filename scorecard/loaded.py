@@ -152,6 +152,8 @@ class Loaded:
     peer_counts: Mapping[Period, Mapping[str, Share]] = field(default_factory=dict)
     """The counts behind those values, where they are known."""
     notes: tuple[Note, ...] = ()
+    edition: str | None = None
+    """The token of the definitions in force."""
 
     @property
     def is_newest(self) -> bool:

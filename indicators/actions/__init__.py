@@ -13,6 +13,7 @@ from .checking import (
     populations_of,
     problems_of_period,
 )
+from .claims import ClaimsRefusedError, NewClaim, keep_claims
 from .comparing import ComparingError, decide_comparison
 from .follow_ups import Asked, Plan, close_follow_up, raise_follow_up, save_plan
 from .hiding import refresh_all_hidden, refresh_hidden
@@ -62,12 +63,14 @@ __all__ = [
     "Actor",
     "Asked",
     "Checked",
+    "ClaimsRefusedError",
     "ComparingError",
     "Details",
     "Entered",
     "Entry",
     "FrozenError",
     "LockedError",
+    "NewClaim",
     "Outcome",
     "PackError",
     "Plan",
@@ -88,6 +91,7 @@ __all__ = [
     "decide_comparison",
     "entered_of",
     "freeze_pack",
+    "keep_claims",
     "latest_populations",
     "note_erratum",
     "note_reminders",

@@ -215,7 +215,7 @@ _denominator, _covers = cache(Denominator), cache(Covers)
 
 def _rule(row: Any) -> Rule:
     return Rule(
-        polarity=_polarity(row.polarity),
+        polarity=Polarity.NONE if row.same_measure_as else _polarity(row.polarity),
         bands=_bands(row),
         unit=_unit(row.unit),
         unit_label=row.unit_label,

@@ -26,7 +26,7 @@ from ..packs.document import Disagreement, Document, FollowUp, Meeting, Plan, Se
 from ..packs.info import PackInfo
 from ..packs.review import Review
 from ..rows import Row, build_rows
-from .claims import read_all_claims
+from .claims import read_documents_about
 from .details import read_commentaries
 from .follow_ups import read_follow_ups, read_plans
 from .known import read_definitions
@@ -186,9 +186,17 @@ def _follow_up(item: FollowUpInfo) -> FollowUp:
 
 
 def _disagreements(loaded: Loaded) -> list[Disagreement]:
-    """Printed numbers about the pack's indicators that do not agree."""
-    claims, histories = read_all_claims(loaded.indicators)
-    checks = (check_claim(claim, histories) for claim in claims)
+    """Printed numbers about the pack's indicators that do not agree.
+
+    What they are held against may be an indicator that is not in the pack.
+    """
+    found = read_documents_about(loaded)
+    codes = {info.code for info in loaded.indicators}
+    checks = (
+        check_claim(claim, found.histories)
+        for claim in found.claims
+        if claim.is_about(codes)
+    )
     return [_disagreement(c) for c in checks if c.agreement == Agreement.DISAGREES]
 
 

@@ -16,6 +16,7 @@ from indicators.permissions import Action, may
 from ..beside import chosen_sentences, interval_columns
 from ..chart_views import chart_views, chosen_view
 from ..charts import bar_chart, line_chart
+from ..claims.sources import SourceLine, family_of, source_lines
 from ..comparators import others_with_figures, rank_areas
 from ..filters import Option
 from ..groups import group_sentences
@@ -25,6 +26,7 @@ from ..loaded import IndicatorInfo, Loaded
 from ..neighbours import neighbours
 from ..pages import Download, page_of
 from ..queries import Scope, read_details, read_versions
+from ..queries.claims import read_area_histories
 from ..rows import Row, build_rows
 from ..verdicts import verdicts
 from .asked import Asked, ask
@@ -85,6 +87,7 @@ def _context(
         "targets": target_lines(row),
         "breaks": row.series.breaks,
         "facts": facts(row, details),
+        "sources": _sources(loaded, row),
         "commentary": details.commentaries,
         **asked_about(viewer, loaded, row, details),
         "from_options": [Option(p.slug, p.short, p == chosen[0]) for p in periods],
@@ -107,6 +110,15 @@ def _view_url(request: HttpRequest, key: str) -> str:
     params = request.GET.copy()
     params["chart"] = key
     return f"?{params.urlencode()}#chart"
+
+
+def _sources(loaded: Loaded, row: Row) -> list[SourceLine]:
+    """The same measure from other sources. A query only where there are some."""
+    family = family_of(row.indicator, loaded.catalogue)
+    if not family:
+        return []
+    histories = read_area_histories(family, [loaded.area.code])
+    return source_lines(family, histories, {loaded.area.code: loaded.area})
 
 
 def _may_restate(request: HttpRequest, loaded: Loaded, row: Row) -> bool:

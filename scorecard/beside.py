@@ -12,15 +12,13 @@ from .judgement.comparison import (
     Comparison,
     against_figure,
     against_value,
+    grows_with_place,
 )
+from .judgement.comparison_words import standing_words
 from .judgement.inputs import Figure, Rule
 from .judgement.intervals import interval_of
-from .judgement.numbers import amount
 from .loaded import Loaded, Share
 from .rows import Row
-from .statistics.quartiles import quartiles
-
-FEWEST_FOR_QUARTILES = 4
 
 
 def interval_columns(loaded: Loaded, row: Row, bars: Sequence[Bar]) -> list[Chart]:
@@ -48,6 +46,37 @@ def interval_columns(loaded: Loaded, row: Row, bars: Sequence[Bar]) -> list[Char
     ]
 
 
+def chosen_sentences(
+    loaded: Loaded, row: Row, bars: Sequence[Bar], others: Sequence[str]
+) -> list[str]:
+    """How our area stands beside each one chosen: by both intervals, if there are two.
+
+    The country and the force are held against by their value, as in the verdict.
+    """
+    if row.latest is None or row.value is None:
+        return []
+    names = {area.code: area.name for area in loaded.areas}
+    chosen = [code for code in others if code in names and code != loaded.area.code]
+    if chosen and grows_with_place(row.rule):
+        return [_("Areas are not compared here: a larger place has more of it.")]
+    known = {bar.code: bar for bar in bars}
+    counts = loaded.peer_counts.get(row.latest.period, {})
+    return [
+        _chosen_words(known.get(code), names[code], row, row.latest, counts)
+        for code in chosen
+    ]
+
+
+def _chosen_words(
+    bar: Bar | None, name: str, row: Row, own: Figure, counts: Mapping[str, Share]
+) -> str:
+    if bar is None:
+        values = {"area": name, "period": own.period.words}
+        return _("%(area)s has no figure to show for %(period)s.") % values
+    found = _beside(bar, own, _figure(bar, row, own, counts), row.rule)
+    return f"{found.sentence} {found.chance}"
+
+
 def _figure(bar: Bar, row: Row, latest: Figure, counts: Mapping[str, Share]) -> Figure:
     if bar.role == "own":
         return latest
@@ -59,32 +88,16 @@ def _standing(bar: Bar, own: Figure, other: Figure, rule: Rule) -> str:
     """Empty for the area itself, which is not compared with itself."""
     if bar.role == "own":
         return ""
+    return _words(_beside(bar, own, other, rule))
+
+
+def _beside(bar: Bar, own: Figure, other: Figure, rule: Rule) -> Comparison:
     if bar.role == "country":
-        return _words(against_value(own, bar.value, rule, bar.name))
-    return _words(against_figure(own, other, rule, bar.name))
+        return against_value(own, bar.value, rule, bar.name)
+    return against_figure(own, other, rule, bar.name)
 
 
 def _words(found: Comparison) -> str:
     if not found.is_tested:
-        return _("%s, chance not looked at") % found.standing.label
-    return found.standing_words.capitalize()
-
-
-def group_words(bars: Sequence[Bar], rule: Rule) -> str:
-    """The middle value of the areas ranked and where half of them lie; "" for few.
-
-    The country and the force are no places of the group and stay out.
-    """
-    values = [bar.value for bar in bars if bar.role != "country"]
-    if len(values) < FEWEST_FOR_QUARTILES:
-        return ""
-    found = quartiles(values)
-    return _(
-        "The middle value of the %(count)s areas is %(median)s; the middle half lies "
-        "between %(lower)s and %(upper)s."
-    ) % {
-        "count": len(values),
-        "median": amount(found.median, rule),
-        "lower": amount(found.lower, rule),
-        "upper": amount(found.upper, rule),
-    }
+        return found.standing_text
+    return standing_words(found).capitalize()

@@ -17,7 +17,7 @@ from indicators.choices import State
 from indicators.periods import Period
 
 from .comparators import Bar
-from .judgement.comparison import interval_text
+from .judgement.comparison_words import interval_text
 from .judgement.inputs import Benchmark, Figure, Rule
 from .judgement.numbers import amount
 from .judgement.rag import Judgement
@@ -26,6 +26,7 @@ from .judgement.verdict import judgement_at
 from .markers import marker_words
 from .rows import Row
 from .statistics.intervals import Interval
+from .statistics.ranks import place_among
 
 Chart = dict[str, Any]
 EMPTY = "–"
@@ -218,12 +219,16 @@ def bar_summary(row: Row, bars: Sequence[Bar]) -> str:
     places = [bar for bar in bars if bar.role != "country"]
     if own is None or len(places) < 2:
         return ""
-    return _(
-        "%(name)s is number %(rank)s of %(count)s, from the lowest up: %(value)s."
-    ) % {
+    place = place_among(own.value, (bar.value for bar in places if bar != own))
+    text = _("%(name)s is number %(rank)s of %(count)s, 1 the highest: %(value)s.")
+    if place.is_joint:
+        text = _(
+            "%(name)s is joint number %(rank)s of %(count)s, 1 the highest: %(value)s."
+        )
+    return text % {
         "name": own.name,
-        "rank": places.index(own) + 1,
-        "count": len(places),
+        "rank": place.first,
+        "count": place.of,
         "value": amount(own.value, row.rule),
     }
 

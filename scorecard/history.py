@@ -14,6 +14,8 @@ from indicators.periods import Period
 
 from .charts import figure_text
 from .details import Details, VersionInfo
+from .judgement.drift import drift_of
+from .judgement.drift_words import DriftWords
 from .judgement.inputs import Bands, Figure, Rule, Series, Target
 from .judgement.numbers import amount, compact
 from .judgement.rag import Judgement
@@ -44,6 +46,8 @@ class FigureLine:
     versions: Sequence[VersionLine]
     restate_url: str = ""
     """Where it is restated; empty for who may not, and while it is not accepted."""
+    drift: DriftWords | None = None
+    """What it is held against that has moved since it came in."""
 
     @property
     def period(self) -> Period:
@@ -76,7 +80,7 @@ def figure_line(
     url: str = "",
 ) -> FigureLine:
     """One figure of the series; `url` is where it is restated."""
-    rule = series.rule
+    rule, drift = series.rule, drift_of(series, figure)
     return FigureLine(
         figure,
         figure_text(figure, rule),
@@ -86,6 +90,7 @@ def figure_line(
         judgement_at(series, figure.period),
         [_version(version, rule) for version in versions],
         url,
+        DriftWords(drift) if drift else None,
     )
 
 

@@ -20,7 +20,9 @@ from django.utils.translation import gettext as _
 from indicators.periods import Period
 
 from .judgement.comparison import Standing
+from .judgement.comparison_words import untested_words
 from .judgement.direction import Direction
+from .judgement.drift_words import DriftWords
 from .judgement.status import Grey, Status
 from .markers import ALL_MARKERS, marker_words
 from .rows import Row
@@ -64,6 +66,7 @@ class LineWriter:
         self.greys = {grey: _grey(grey.label) for grey in Grey}
         self.greys[Grey.NO_TARGET] = self.statuses[Status.NO_TARGET]
         self.directions = {item: escape(item.label) for item in Direction}
+        self.untested = _mark("*", untested_words())
         self.standings = {item: escape(item.label) for item in Standing}
         self.markers = {
             code: _mark(f"[{code}]", marker_words(code)) for code in ALL_MARKERS
@@ -108,7 +111,7 @@ class LineWriter:
         """No target stays "no target", also where a break is the reason."""
         if row.status == Status.NO_DATA and row.grey:
             return self.greys[row.grey]
-        return self.statuses[row.status]
+        return self.statuses[row.status] + _drift(row.drift_words)
 
     def _against(self, row: Row) -> str:
         found = row.comparison
@@ -116,7 +119,8 @@ class LineWriter:
             return EMPTY
         return (
             f'{escape(found.name)} <span class="numbers">{escape(row.comparison_text)}'
-            f"</span> <small>{self.standings[found.standing]}</small>"
+            f"</span> <small>{self.standings[found.standing]}"
+            f"{self.untested if found.is_plain else ''}</small>"
         )
 
 
@@ -136,6 +140,19 @@ def _grey(words: str) -> str:
     word, bracket, rest = words.partition(" (")
     hidden = f'<span class="visually-hidden"> ({escape(rest)}</span>' if bracket else ""
     return f'<b class="status {Status.NO_DATA}">{escape(word)}{hidden}</b>'
+
+
+def _drift(words: DriftWords | None) -> str:
+    """That what the status is held against has moved: a word, as a line has room for
+    no more, and the rest for the pointer and for readers aloud."""
+    if words is None:
+        return ""
+    name = "drift drift--quiet" if words.is_quiet else "drift"
+    said = escape(words.clause)
+    return (
+        f' <small{_class(name)} title="{said}">{escape(_("moved"))}'
+        f'<span class="visually-hidden">: {said}</span></small>'
+    )
 
 
 def _mark(sign: str, words: str, name: str = "") -> str:

@@ -19,12 +19,15 @@ from indicators.choices import Unit
 from indicators.figures import PLACES, plain
 from indicators.periods import Period
 
+from .findings import Findings
 from .gaps import cuts
 from .judgement.comparison import (
     Comparison,
     against_benchmark,
     grows_with_place,
 )
+from .judgement.drift import Drift, drift_of
+from .judgement.drift_words import DriftWords
 from .judgement.goal import Goal
 from .judgement.inputs import Figure, Rule, Series
 from .judgement.numbers import amount, percentage, written, written_date
@@ -144,8 +147,23 @@ class Row:
 
     @property
     def sentence(self) -> str:
-        """The one sentence that explains the status."""
-        return self.assessment.judgement.sentence
+        """The one sentence that explains the status, and what has moved under it."""
+        sentence = self.assessment.judgement.sentence
+        if self.drift is None or self.drift_words is None:
+            return sentence
+        return f"{sentence.removesuffix('.')}; {self.drift_words.clause}."
+
+    @cached_property
+    def drift(self) -> Drift | None:
+        """What moved after the figure came in; None too where none is judged now."""
+        if not self.series.stages or self.grey == Grey.LATE:
+            return None
+        return drift_of(self.series, self.latest)
+
+    @cached_property
+    def drift_words(self) -> DriftWords | None:
+        """The same in words."""
+        return DriftWords(self.drift) if self.drift else None
 
     @property
     def target(self) -> Decimal | None:
@@ -233,6 +251,11 @@ class Row:
     def comparison_text(self) -> str:
         """The number it is held beside, as people read it."""
         return self._text(self.comparison.benchmark) if self.comparison else ""
+
+    @cached_property
+    def findings(self) -> Findings:
+        """Beside others, over time, by chance: the sentences that every outlet says."""
+        return Findings(self.series, self.assessment, self.comparison)
 
     # For sorting: rows without a number come after those with one
 

@@ -8,7 +8,7 @@ What takes several steps in a return is in `tests/returns.py`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from importlib import import_module
 from itertools import count
@@ -64,6 +64,8 @@ from indicators.models import (
 from indicators.periods import Period
 
 PASSWORD = "correct-horse-battery"
+AGREED_FIRST = datetime(2010, 1, 1, tzinfo=UTC)
+"""When targets are recorded for which a test does not say: before every figure."""
 _numbers = count(1)
 
 Number = Decimal | int | str
@@ -372,9 +374,13 @@ def create_target(
     basis: TargetBasis = TargetBasis.VALUE,
     value: Number | None = None,
     baseline: Period | str | None = None,
+    recorded: datetime | None = AGREED_FIRST,
     **fields: Any,
 ) -> Target:
-    """A target row; a value of 90 unless its basis or a range says otherwise."""
+    """A target row; a value of 90 unless its basis or a range says otherwise.
+
+    It stood before any figure came in; None is now, after those that are there.
+    """
     needs_number = basis in (TargetBasis.VALUE, TargetBasis.CHANGE)
     if needs_number and value is None and "lower" not in fields:
         value = 90 if basis == TargetBasis.VALUE else -10
@@ -384,7 +390,7 @@ def create_target(
         before = period_of(baseline)
         fields.update(baseline_start=before.start, baseline_end=before.end)
     when = period_of(period)
-    return Target.objects.create(
+    target = Target(
         indicator=indicator or create_indicator(),
         start=when.start,
         end=when.end,
@@ -392,6 +398,11 @@ def create_target(
         value=_decimal(value),
         **fields,
     )
+    if recorded:
+        vars(target).update(_history_date=recorded)  # what simple-history keeps
+    target.save()
+    vars(target).pop("_history_date", None)  # later changes are recorded as they come
+    return target
 
 
 # Notes

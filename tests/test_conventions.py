@@ -115,7 +115,10 @@ def _is_bool(argument: ast.arg, default: ast.expr | None) -> bool:
     return is_flag or annotation in {"bool", "bool | None"}
 
 
-CALLED_BY_DJANGO = {"__init__", "do_instance_save", "save_model", "save_related"}
+CALLED_BY_DJANGO = {
+    *("__init__", "do_instance_save"),
+    *("save_model", "save_related", "save_formset"),
+}
 CALLBACKS = {"full", "small"}  # of judgement.goal.Words; a column in a row of columns
 
 

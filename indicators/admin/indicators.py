@@ -25,6 +25,7 @@ from .base import (
     SharedChoices,
 )
 from .files import FileAdmin
+from .moving import TellsWhatMoves
 from .resources.indicators import IndicatorResource
 from .targets import ComparatorColumns, comparator_names
 
@@ -73,7 +74,7 @@ class TargetInline(ComparatorColumns, PeriodColumn, admin.TabularInline):
 
 
 @admin.register(Indicator)
-class IndicatorAdmin(FileAdmin, OffersNames, HistoryAdmin):
+class IndicatorAdmin(TellsWhatMoves, FileAdmin, OffersNames, HistoryAdmin):
     """What is measured. An indicator with figures is retired, not deleted."""
 
     form = IndicatorForm

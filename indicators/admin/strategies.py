@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ..forms.strategies import PlacementForm, StrategyForm
 from ..models import Partnership, Placement, Priority, Strategy
 from .base import BandsApart, DomainAdmin, HistoryAdmin
+from .moving import TellsWhatMoves
 
 
 @admin.register(Partnership)
@@ -31,7 +32,7 @@ class PartnershipAdmin(DomainAdmin):
 
 
 @admin.register(Strategy)
-class StrategyAdmin(BandsApart, HistoryAdmin):
+class StrategyAdmin(TellsWhatMoves, BandsApart, HistoryAdmin):
     """Strategies, with the bands that their indicators are judged by."""
 
     form = StrategyForm
@@ -64,7 +65,7 @@ class PriorityAdmin(HistoryAdmin):
 
 
 @admin.register(Placement)
-class PlacementAdmin(BandsApart, HistoryAdmin):
+class PlacementAdmin(TellsWhatMoves, BandsApart, HistoryAdmin):
     """Which indicators a strategy lists where, and the bands it judges them by."""
 
     form = PlacementForm

@@ -13,6 +13,7 @@ from ..forms.targets import TargetForm
 from ..models import Area, ComparatorGroup, Target
 from .base import HistoryAdmin, OffersNames, PeriodColumn
 from .files import FileAdmin
+from .moving import TellsWhatMoves
 from .resources.targets import TargetResource
 
 
@@ -38,7 +39,12 @@ class ComparatorColumns:
 
 @admin.register(Target)
 class TargetAdmin(
-    FileAdmin, OffersNames, ComparatorColumns, PeriodColumn, HistoryAdmin
+    TellsWhatMoves,
+    FileAdmin,
+    OffersNames,
+    ComparatorColumns,
+    PeriodColumn,
+    HistoryAdmin,
 ):
     """All targets; those of one indicator are also on its page."""
 

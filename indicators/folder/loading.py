@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from ..actions import decide_comparison, record_checked, refresh_all_hidden
 from ..definitions import HIDING
@@ -35,7 +36,7 @@ from .columns import File
 from .conflicts import refuse_conflicts
 from .draft import Draft
 from .progress import Progress
-from .saving import Plan, Status, in_levels, save_all
+from .saving import Moment, Plan, Status, in_levels, save_all
 
 HISTORY_REASON = 100
 """Characters that the tables of history keep of a reason."""
@@ -66,9 +67,9 @@ def load(
     in.
     """
     refuse_conflicts(draft)
-    loader = _Loader(draft, by, reason)
     with transaction.atomic():
         wait_for_other_definitions()  # figures come before notes
+        loader = _Loader(draft, by, reason)
         loader.save_places()
         loader.save_aims()
         loader.save_indicators()
@@ -80,6 +81,7 @@ def load(
 class _Loader:
     def __init__(self, draft: Draft, by: str, reason: str) -> None:
         self.draft, self.by, self.reason = draft, by, reason
+        self.moment = Moment(timezone.now(), reason[:HISTORY_REASON])
         self.reports: list[FileReport] = []
         self.to_hide_again: set[int] = set()
 
@@ -88,8 +90,7 @@ class _Loader:
     def _save(
         self, objects: Iterable[Any], stored: QuerySet[Any], plan: Plan
     ) -> list[Status]:
-        reason = self.reason[:HISTORY_REASON]
-        return save_all([*objects], stored.all(), plan, reason)
+        return save_all([*objects], stored.all(), plan, self.moment)
 
     def _save_chain(
         self, objects: Iterable[Any], parent: str, stored: QuerySet[Any], plan: Plan

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
@@ -22,6 +23,18 @@ class Status(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """When and why a folder is loaded: one moment for all that is in it.
+
+    Whatever the order in which its files are saved, its targets are not later than the
+    figures that came with them.
+    """
+
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """How the objects of one table are found again and what the folder says of them.
 
@@ -35,7 +48,7 @@ class Plan:
 
 
 def save_all(
-    objects: Sequence[Model], stored: QuerySet[Any], plan: Plan, reason: str
+    objects: Sequence[Model], stored: QuerySet[Any], plan: Plan, moment: Moment
 ) -> list[Status]:
     """Save the objects and give each its primary key; a status for each, in order.
 
@@ -49,9 +62,9 @@ def save_all(
     statuses = [
         _compared(item, existing.get(_values(item, plan.key)), plan) for item in objects
     ]
-    _create(_with(objects, statuses, Status.NEW), reason)
+    _create(_with(objects, statuses, Status.NEW), moment)
     names = (*plan.columns, *plan.on_change)
-    _update(_with(objects, statuses, Status.CHANGED), names, reason)
+    _update(_with(objects, statuses, Status.CHANGED), names, moment)
     return statuses
 
 
@@ -103,25 +116,34 @@ def _with(
     return [item for item, status in pairs if status is wanted]
 
 
-def _create(objects: list[Any], reason: str) -> None:
+def _create(objects: list[Any], moment: Moment) -> None:
     if not objects:
         return
     model = type(objects[0])
     if hasattr(model, "history"):
         bulk_create_with_history(
-            objects, model, batch_size=AT_ONCE, default_change_reason=reason
+            objects,
+            model,
+            batch_size=AT_ONCE,
+            default_change_reason=moment.reason,
+            default_date=moment.at,
         )
     else:
         model.objects.bulk_create(objects, batch_size=AT_ONCE)
 
 
-def _update(objects: list[Any], names: Sequence[str], reason: str) -> None:
+def _update(objects: list[Any], names: Sequence[str], moment: Moment) -> None:
     if not objects:
         return
     model = type(objects[0])
     if hasattr(model, "history"):
         bulk_update_with_history(
-            objects, model, names, batch_size=AT_ONCE, default_change_reason=reason
+            objects,
+            model,
+            names,
+            batch_size=AT_ONCE,
+            default_change_reason=moment.reason,
+            default_date=moment.at,
         )
     else:
         model.objects.bulk_update(objects, names, batch_size=AT_ONCE)

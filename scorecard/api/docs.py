@@ -114,6 +114,10 @@ def _reference(schema: Node) -> str:
 
 
 def _resolved(schema: Node, schemas: Node) -> Node:
+    """What a schema is; of something or null, the something."""
+    for part in schema.get("anyOf", ()):
+        if "$ref" in part and "properties" in schemas[_reference(part)]:
+            schema = part
     found: Node = schemas.get(_reference(schema), schema)
     return found
 

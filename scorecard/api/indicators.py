@@ -1,12 +1,13 @@
-"""/api/v1/indicators/: what is measured."""
+"""/api/v1/indicators/: what is measured, and of one how it stands."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Router
+from ninja import Query, Router
 
 from indicators.access import viewer_of
 from indicators.choices import Visibility
@@ -14,9 +15,13 @@ from indicators.figures import plain
 
 from ..details import Definition
 from ..loaded import IndicatorInfo
-from ..queries import Known, read_definitions, read_known
+from ..queries import Scope, read_definitions, read_known
+from ..rows import build_rows
+from ..views.asked import ask
 from .errors import ErrorOut, UnknownError
-from .schemas import IndicatorOut
+from .parameters import IndicatorIn
+from .schemas import IndicatorOut, IndicatorReadOut
+from .scorecard import refuse_unknown, whole_row_of
 
 router = Router()
 
@@ -37,24 +42,36 @@ def indicators(request: HttpRequest) -> list[dict[str, Any]]:
 
 @router.get(
     "/indicators/{path:code}/",
-    response={200: IndicatorOut, 404: ErrorOut, 503: ErrorOut},
+    response={200: IndicatorReadOut, 404: ErrorOut, 422: ErrorOut, 503: ErrorOut},
     url_name="indicator",
     operation_id="readIndicator",
     summary="One indicator",
 )
-def indicator(request: HttpRequest, code: str) -> dict[str, Any]:
-    """One indicator of the current strategy, by its code."""
-    info = indicator_called(code, read_known(viewer_of(request.user)))
-    return indicator_of(info, read_definitions([info])[info.code])
+def indicator(
+    request: HttpRequest, code: str, query: Query[IndicatorIn]
+) -> dict[str, Any]:
+    """One indicator of the current strategy, by its code: what it is, and its row of
+    the scorecard with all that its own page says of it: the three verdicts, trend,
+    variation, assurance, and the forecast beside the status of now."""
+    asked = ask(request, Scope(indicator=code, all_history=True))
+    loaded = asked.loaded
+    info = indicator_called(code, loaded.catalogue)
+    refuse_unknown(asked)
+    (row,) = build_rows(loaded)
+    return indicator_of(info, read_definitions([info])[code]) | {
+        "area": {"code": loaded.area.code, "name": loaded.area.name},
+        "scorecard_period": loaded.period.label if loaded.period else None,
+        "row": whole_row_of(row),
+    }
 
 
-def indicator_called(code: str, known: Known) -> IndicatorInfo:
+def indicator_called(code: str, infos: Iterable[IndicatorInfo]) -> IndicatorInfo:
     """The indicator with this code; raises UnknownError, with the nearest real ones."""
-    infos = {info.code: info for info in known.catalogue.indicators}
-    if code not in infos:
+    known = {info.code: info for info in infos}
+    if code not in known:
         detail = _("There is no indicator “%s” here.") % code
-        raise UnknownError(detail, code, list(infos))
-    return infos[code]
+        raise UnknownError(detail, code, list(known))
+    return known[code]
 
 
 def indicator_of(info: IndicatorInfo, text: Definition) -> dict[str, Any]:
@@ -86,4 +103,10 @@ def indicator_of(info: IndicatorInfo, text: Definition) -> dict[str, Any]:
         "source": text.source,
         "started": rule.started,
         "retired": rule.retired,
+        "covers": rule.covers.value,
+        "zero_safe": info.zero_safe,
+        "rounding_base": info.rounding_base,
+        "not_judged_because": rule.not_judged_because,
+        "read_beside": list(info.read_beside),
+        "same_measure_as": info.same_measure_as or None,
     }

@@ -35,7 +35,7 @@ def measurements(request: HttpRequest, query: Query[MeasurementsIn]) -> dict[str
     known = read_known(viewer_of(request.user))
     infos = known.catalogue.indicators
     wanted = Wanted(
-        indicators=[indicator_called(query.indicator, known)]
+        indicators=[indicator_called(query.indicator, infos)]
         if query.indicator
         else infos,
         area=area_called(query.area, known) if query.area else None,

@@ -34,6 +34,13 @@ class ScorecardIn(Schema):
     status: StatusOrAll = Field("", description="Only this status.")
 
 
+class IndicatorIn(Schema):
+    """Where and when one indicator's row stands."""
+
+    period: str = Field("", description=f"{_PERIOD}. The newest by default.")
+    area: str = Field("", description="An area's ONS code; home by default.")
+
+
 class MeasurementsIn(Schema):
     """Which figures, and which page of them."""
 

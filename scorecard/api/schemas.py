@@ -1,12 +1,9 @@
-"""The shapes of the answers: the contract, field by field.
-
-Numbers are strings of exact decimals, so that no reader rounds them by parsing.
-"""
+"""The shapes of the answers: the contract, field by field, then what was added."""
 
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from typing import Literal
 
 from ninja import Schema
 from pydantic import Field
@@ -14,6 +11,7 @@ from pydantic import Field
 from indicators.choices import (
     BandBasis,
     CompareWith,
+    Covers,
     Denominator,
     Frequency,
     Kind,
@@ -23,13 +21,12 @@ from indicators.choices import (
     Visibility,
 )
 
+from ..findings import Chance
 from ..judgement import Direction, Status
+from ..judgement.drift import What
+from .findings import ComparisonOut, ForecastOut, FoundOut, RecordingChangeOut
+from .numbers import Exact
 
-Exact = Annotated[
-    str,
-    Field(pattern=r"^-?\d+(\.\d+)?$", json_schema_extra={"format": "decimal"}),
-]
-"""A decimal number written out, `-0.3`, never with an exponent."""
 Marker = Literal["u", "p", "r", "b", "c", "x", "z"]
 
 _HIDDEN = "null where there is none, and where it is hidden"
@@ -65,6 +62,24 @@ class PriorityOut(Schema):
     counts: CountsOut
 
 
+class DriftOut(Schema):
+    """What a figure is held against has moved since it came in."""
+
+    what: list[What] = Field(description="What differs between then and now.")
+    came_in: datetime.date = Field(description="When the figure was first saved.")
+    status_then: Status = Field(
+        description="What the figure, as it is now, would be by what stood then."
+    )
+    target_then: Exact | None = Field(
+        description="The target that stood then; null where there was none, and for a "
+        "range."
+    )
+    changed_on: datetime.date = Field(description="The day of the last change.")
+    agreed_by: str = Field(description="Who agreed the target that stands now.")
+    agreed_on: datetime.date | None
+    reason: str = Field(description="Both verdicts, and every change, in sentences.")
+
+
 class RowOut(Schema):
     """One indicator on the scorecard."""
 
@@ -96,6 +111,43 @@ class RowOut(Schema):
     previous_period: str | None = Field(description="The period compared with.")
     previous_value: Exact | None = Field(description=f"Its figure; {_HIDDEN}.")
     markers: list[Marker] = Field(description=_MARKERS)
+    direction_reason: str = Field(description="The sentence about the direction.")
+    direction_chance: Chance | None = Field(
+        description="Whether chance alone could have made the change; null where there "
+        "is no change, or nothing to compare with."
+    )
+    recording_changes: list[RecordingChangeOut] = Field(
+        description="Those between the two figures, which are not compared unless an "
+        "analyst has given a reason."
+    )
+    comparison: ComparisonOut
+    drift: DriftOut | None = Field(
+        description="null where it is judged by what stood when it came in."
+    )
+
+
+class WholeRowOut(RowOut):
+    """One indicator with what its figures say over time."""
+
+    trend: FoundOut | None = Field(
+        description="The recent trend of yearly figures; null without a figure."
+    )
+    variation: FoundOut | None = Field(
+        description="What the control chart of months or quarters says of the latest "
+        "figure; null without a figure."
+    )
+    assurance: FoundOut | None = Field(
+        description="Whether the target will be met as things are; null without a "
+        "target or a control chart."
+    )
+    forecast: ForecastOut | None = Field(
+        description="The end of the year, for months and quarters that add up to it; "
+        "null without a figure."
+    )
+    warning: str = Field(
+        description="That the findings rest on small numbers which are hidden from "
+        "others, and must not be passed on; else empty."
+    )
 
 
 class ScorecardOut(Schema):
@@ -141,6 +193,31 @@ class IndicatorOut(Schema):
     source: str
     started: datetime.date | None
     retired: datetime.date | None
+    covers: Covers = Field(description="What a figure counts besides its own period.")
+    zero_safe: bool = Field(
+        description="Whether a count of 0 is shown where small numbers are hidden."
+    )
+    rounding_base: int = Field(
+        description="Who may not see small numbers sees counts as multiples of this; "
+        "0 rounds nothing."
+    )
+    not_judged_because: str = Field(
+        description="Why neither way is good although it matters; else empty."
+    )
+    read_beside: list[str] = Field(description="Codes of what must be read with it.")
+    same_measure_as: str | None = Field(
+        description="The code of the same measure from the source that is judged."
+    )
+
+
+class IndicatorReadOut(IndicatorOut):
+    """The same, and how it stands in one area at one period."""
+
+    area: AreaOut
+    scorecard_period: str | None = Field(
+        description="The period asked for; null while the area has no figures."
+    )
+    row: WholeRowOut
 
 
 class MeasurementOut(Schema):

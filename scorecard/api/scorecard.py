@@ -15,8 +15,9 @@ from ..filters import Filters
 from ..loaded import Loaded, Note
 from ..rows import Row, build_rows, exact_text
 from ..summary import PrioritySummary, by_priority
-from ..views.asked import ask
+from ..views.asked import Asked, ask
 from .errors import ErrorOut, UnknownError
+from .findings import changes_of, comparison_of, forecast_of, found_of
 from .parameters import ScorecardIn
 from .schemas import ScorecardOut
 
@@ -32,11 +33,11 @@ router = Router()
 )
 def scorecard(request: HttpRequest, query: Query[ScorecardIn]) -> dict[str, Any]:
     """How one area stands at one period: counts for each priority and a row for each
-    indicator, in the order of the strategy. The same choices as on the page."""
+    indicator, in the order of the strategy, with its three verdicts. The same choices
+    as on the page. What figures say over time is at each indicator's own address."""
     asked = ask(request)
     loaded, filters = asked.loaded, asked.filters
-    for note in filters.notes:
-        raise _unknown(note, loaded, filters)
+    refuse_unknown(asked)
     rows = [row for row in build_rows(loaded) if filters.keep(row)]
     return scorecard_of(loaded, rows)
 
@@ -62,8 +63,8 @@ def _priority_of(summary: PrioritySummary) -> dict[str, Any]:
 
 
 def row_of(row: Row) -> dict[str, Any]:
-    """One row, in the order of the contract. Pure."""
-    latest = row.latest
+    """One row, in the order of the contract; then the two other verdicts. Pure."""
+    latest, found = row.latest, row.findings
     return {
         "indicator": row.indicator,
         "title": row.title,
@@ -82,11 +83,53 @@ def row_of(row: Row) -> dict[str, Any]:
         "previous_period": row.previous_period_label or None,
         "previous_value": exact_text(row.previous),
         "markers": list(row.markers),
+        "direction_reason": found.travel.sentence,
+        "direction_chance": found.chance,
+        "recording_changes": changes_of(found),
+        "comparison": comparison_of(found),
+        "drift": _drift_of(row),
     }
 
 
+def _drift_of(row: Row) -> dict[str, Any] | None:
+    drift, words = row.drift, row.drift_words
+    if drift is None or words is None:
+        return None
+    last = drift.steps[-1]
+    return {
+        "what": [what.value for what in drift.what],
+        "came_in": drift.came_in.date(),
+        "status_then": drift.then.status.value,
+        "target_then": exact_text(drift.then.goal.value),
+        "changed_on": last.stage.since.date(),
+        "agreed_by": last.row.agreed_by if last.row else "",
+        "agreed_on": last.row.agreed_on if last.row else None,
+        "reason": " ".join(words.why),
+    }
+
+
+def whole_row_of(row: Row) -> dict[str, Any]:
+    """The same with what its figures say over time, which takes all of them. Pure."""
+    found = row.findings
+    return row_of(row) | {
+        "trend": found_of(found.trend),
+        "variation": found_of(found.variation),
+        "assurance": found_of(found.assurance),
+        "forecast": forecast_of(found, row.status.value),
+        "warning": found.warning,
+    }
+
+
+def refuse_unknown(asked: Asked) -> None:
+    """The page falls back to what there is and says so; a program must be told no.
+
+    Raises UnknownError.
+    """
+    for note in asked.filters.notes:
+        raise _unknown(note, asked.loaded, asked.filters)
+
+
 def _unknown(note: Note, loaded: Loaded, filters: Filters) -> UnknownError:
-    """The page falls back to what there is and says so; a program must be told no."""
     known = {
         "area": [area.code for area in loaded.areas],
         "period": [period.slug for period in loaded.periods],

@@ -13,8 +13,8 @@ from indicators.choices import ClaimKind
 from ..judgement.inputs import Series
 from ..judgement.readings import Reading, reading
 from ..judgement.status import Grey
+from ..statistics.ranks import place_among
 from .info import Agreement, CannotCheckError, Check, ClaimInfo, Histories, Subject
-from .ranks import places_of
 
 
 def check_claim(claim: ClaimInfo, histories: Histories) -> Check:
@@ -65,7 +65,7 @@ def _check_rank(claim: ClaimInfo, histories: Histories) -> Check:
     others = [
         number_of(side, histories) for side in claim.sides if side != claim.subject
     ]
-    first, last = places_of(own, others)
+    first, last, _of = place_among(own, others)
     agrees = first <= claim.printed <= last
     found = Agreement.AGREES if agrees else Agreement.DISAGREES
     return Check(claim, found, claim.printed if agrees else Decimal(first))

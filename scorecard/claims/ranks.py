@@ -1,4 +1,4 @@
-"""The place of one area among others: 1 is the highest. Pure."""
+"""What a place among others takes, and which areas it is among. Pure."""
 
 from __future__ import annotations
 
@@ -7,14 +7,6 @@ from datetime import date
 from decimal import Decimal
 
 from ..loaded import AreaInfo, GroupInfo
-
-
-def places_of(own: Decimal, others: Iterable[Decimal]) -> tuple[int, int]:
-    """The best and the worst place that a value can be given; unlike where it ties."""
-    values = list(others)
-    above = sum(value > own for value in values)
-    alike = sum(value == own for value in values)
-    return above + 1, above + alike + 1
 
 
 def limits_of(

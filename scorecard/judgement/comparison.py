@@ -7,16 +7,20 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from indicators import exact
-from indicators.choices import RATIOS, Polarity, Unit
+from indicators.choices import Polarity, Unit
 
 from ..statistics.intervals import Interval
+from .comparison_words import (
+    chance_words,
+    comparison_sentence,
+    comparison_words,
+    standing_text,
+)
 from .inputs import Benchmark, Figure, Rule
 from .intervals import interval_of
-from .numbers import amount, decimals_apart, written
 from .readings import reading_of
 
 
@@ -120,12 +124,20 @@ class Comparison:
             return not own.overlaps(other)
         return not own.contains(self.benchmark)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether better or worse, higher or lower is said without a look at chance."""
+        return bool(self.difference) and not self.is_tested
+
+    @property
+    def standing_text(self) -> str:
+        """`Worse`, `Similar`; `Worse, not tested for chance` where it was not."""
+        return standing_text(self)
+
     @cached_property
     def words(self) -> str:
         """`worse than England (73.4)`, `significantly worse than England (73.4)`."""
-        texts = _significant_texts() if self.is_significant else _texts()
-        values = {"name": self.name, "number": self._benchmark_words()}
-        return texts[self.standing] % values
+        return comparison_words(self)
 
     @cached_property
     def sentence(self) -> str:
@@ -133,108 +145,12 @@ class Comparison:
 
         Without an interval `121.5 is 48.1 above England (73.4): worse.`
         """
-        if self.difference is None or self.value is None:
-            return _("Not compared with %(name)s.") % {"name": self.name}
-        values = {
-            "value": self._value_words(self.value),
-            "size": self._size_words(self.difference.copy_abs()),
-            "name": self.name,
-            "number": self._other_words(),
-            "standing": self.standing_words,
-        }
-        if not self.difference:
-            return _("%(value)s is the same as %(name)s (%(number)s).") % values
-        if self.difference > 0:
-            text = _("%(value)s is %(size)s above %(name)s (%(number)s): %(standing)s.")
-        else:
-            text = _("%(value)s is %(size)s below %(name)s (%(number)s): %(standing)s.")
-        return text % values
+        return comparison_sentence(self)
 
     @cached_property
     def chance(self) -> str:
         """What was found about chance, or why it was not looked at; "" uncompared."""
-        if self.difference is None:
-            return ""
-        if not self.is_tested:
-            return _untested(self.rule)
-        values = {
-            "name": self.name,
-            "interval": self.interval_words(self.wide_interval),
-        }
-        if self.is_significant_998:
-            text = _(
-                "%(name)s is outside the 95%% and the 99.8%% interval (%(interval)s)."
-            )
-        elif self.is_significant:
-            text = _(
-                "%(name)s is outside the 95%% interval, inside the 99.8%% one "
-                "(%(interval)s)."
-            )
-        else:
-            text = _("%(name)s is inside the 95%% interval: it could be chance.")
-        return text % values
-
-    def interval_words(self, interval: Interval | None) -> str:
-        """`120.1 to 122.9`; empty without one."""
-        if interval is None:
-            return ""
-        decimals = self._apart_from(interval, self._decimals)
-        return interval_text(interval, self.rule, decimals)
-
-    @cached_property
-    def _decimals(self) -> int:
-        """Enough to tell the two apart, and their difference from nothing.
-
-        And the benchmark from the ends of the interval, or it would look to be inside.
-        """
-        gap = self.difference or exact.ZERO
-        apart = decimals_apart(self.rule.decimals, gap, exact.ZERO)
-        ends = [n for n in (self.value, self.benchmark) if n is not None]
-        apart = decimals_apart(apart, *ends)
-        own, other = self.interval, self.other_interval
-        if own is None or not self.is_tested:
-            return apart
-        if other is None:
-            return self._apart_from(own, apart)
-        return decimals_apart(
-            decimals_apart(apart, own.lower, other.upper), own.upper, other.lower
-        )
-
-    def _apart_from(self, interval: Interval, decimals: int) -> int:
-        if self.benchmark is None or self.other is not None:
-            return decimals
-        for limit in interval:
-            decimals = decimals_apart(decimals, limit, self.benchmark)
-        return decimals
-
-    @property
-    def standing_words(self) -> str:
-        """`significantly worse`, `similar`; `worse` where chance was not looked at."""
-        word = self.standing.label.lower()
-        return _("significantly %s") % word if self.is_significant else word
-
-    def _value_words(self, value: Decimal) -> str:
-        number = amount(value, self.rule, self._decimals)
-        if not self.is_tested:
-            return number
-        return f"{number} ({self.interval_words(self.interval)})"
-
-    def _other_words(self) -> str:
-        number = self._benchmark_words()
-        if not self.is_tested or self.other_interval is None:
-            return number
-        return f"{number}; {self.interval_words(self.other_interval)}"
-
-    def _benchmark_words(self) -> str:
-        if self.benchmark is None:
-            return ""
-        return amount(self.benchmark, self.rule, self._decimals)
-
-    def _size_words(self, size: Decimal) -> str:
-        if self.rule.unit == Unit.PERCENT:
-            points = {"points": written(size, self._decimals)}
-            return _("%(points)s percentage points") % points
-        return amount(size, self.rule, self._decimals)
+        return chance_words(self)
 
 
 def grows_with_place(rule: Rule) -> bool:
@@ -294,14 +210,6 @@ def _compared(
     return Comparison(rule, name, value, benchmark, difference, *figures)
 
 
-def interval_text(interval: Interval, rule: Rule, decimals: int | None = None) -> str:
-    """`120.1 to 122.9`, `32.5% to 44.4%`."""
-    return _("%(lower)s to %(upper)s") % {
-        "lower": amount(interval.lower, rule, decimals),
-        "upper": amount(interval.upper, rule, decimals),
-    }
-
-
 def _standing(difference: Decimal, polarity: Polarity) -> Standing:
     if not difference:
         return Standing.SAME
@@ -311,33 +219,3 @@ def _standing(difference: Decimal, polarity: Polarity) -> Standing:
     if polarity == Polarity.HIGHER:
         return Standing.BETTER if above else Standing.WORSE
     return Standing.HIGHER if above else Standing.LOWER
-
-
-def _texts() -> dict[Standing, str]:
-    return {
-        Standing.BETTER: _("better than %(name)s (%(number)s)"),
-        Standing.WORSE: _("worse than %(name)s (%(number)s)"),
-        Standing.SIMILAR: _("similar to %(name)s (%(number)s)"),
-        Standing.SAME: _("same as %(name)s (%(number)s)"),
-        Standing.HIGHER: _("higher than %(name)s (%(number)s)"),
-        Standing.LOWER: _("lower than %(name)s (%(number)s)"),
-        Standing.NOT_COMPARED: _("not compared with %(name)s"),
-    }
-
-
-def _significant_texts() -> dict[Standing, str]:
-    return {
-        Standing.BETTER: _("significantly better than %(name)s (%(number)s)"),
-        Standing.WORSE: _("significantly worse than %(name)s (%(number)s)"),
-        Standing.HIGHER: _("significantly higher than %(name)s (%(number)s)"),
-        Standing.LOWER: _("significantly lower than %(name)s (%(number)s)"),
-    }
-
-
-def _untested(rule: Rule) -> str:
-    if rule.unit in RATIOS:
-        return _(
-            "Chance was not looked at: that takes the count and the whole that it is "
-            "out of."
-        )
-    return _("Chance was not looked at: that is done for rates and percentages.")

@@ -13,7 +13,8 @@ from indicators import exact
 from indicators.choices import Polarity, Unit
 from indicators.periods import Period
 
-from .chance import could_be_chance
+from .chance import Chance, chance_of
+from .chance_words import change_chance_words
 from .goal import Goal
 from .inputs import Break, Figure, Rule, Series
 from .rag import Limit, limits
@@ -97,11 +98,21 @@ class Travel:
         return travel_sentence(self)
 
     @cached_property
-    def by_chance(self) -> bool:
-        """Whether small numbers alone could have made the change."""
+    def chance(self) -> Chance | None:
+        """What chance says of the change; None where the change is not known."""
         if self.change is None or self.previous is None or self.latest is None:
-            return False
-        return could_be_chance(self.previous, self.latest, self.rule)
+            return None
+        return chance_of(self.previous, self.latest, self.rule)
+
+    @property
+    def by_chance(self) -> bool:
+        """Whether chance alone could have made the change."""
+        return self.chance is not None and self.chance.could_be
+
+    @cached_property
+    def chance_sentence(self) -> str:
+        """What was found about chance, or why it was not looked at; "" unchanged."""
+        return change_chance_words(self)
 
     @property
     def previous_value(self) -> Decimal | None:

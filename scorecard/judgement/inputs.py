@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
@@ -47,6 +47,8 @@ class Figure(NamedTuple):
     """Entered for a return and not accepted yet: only its own officers are shown it."""
     rounded_to: int = 0
     """Its count is the nearest multiple of this to this viewer; 0 where it is exact."""
+    came_in: datetime | None = None
+    """When its number was first saved; read only where rules may have changed since."""
 
     @property
     def is_undefined(self) -> bool:
@@ -112,6 +114,24 @@ class Target(NamedTuple):
     agreed_on: date | None = None
 
 
+DAWN = datetime.min.replace(tzinfo=UTC)
+"""Before anything was saved."""
+
+
+class Stage(NamedTuple):
+    """What an indicator was judged by from one moment until the next stage."""
+
+    since: datetime
+    """DAWN for the first."""
+    polarity: Polarity
+    bands: Bands
+    targets: tuple[Target, ...] = ()
+    by: str = ""
+    """Who changed it to this; empty for a command, and for who may not know."""
+    reason: str = ""
+    """What was kept with the change, such as the name of a folder that was loaded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Break:
     """A dated cause that makes figures before and after it not comparable."""
@@ -148,6 +168,9 @@ class Series:
     targets: tuple[Target, ...] = ()
     breaks: tuple[Break, ...] = ()
     benchmarks: Mapping[str, Benchmark] = field(default_factory=dict)
+    stages: tuple[Stage, ...] = ()
+    """How rule and targets came to be as they are, oldest first; the last is as they
+    stand. Empty where they have not changed since figures could come in."""
 
     def at(self, period: Period) -> Figure | None:
         """The figure for exactly this period; the figures are searched by halving."""

@@ -99,13 +99,18 @@ def comparison_period(series: Series, period: Period) -> Period | None:
 
 
 def break_between(series: Series, one: Period, other: Period) -> Break | None:
-    """The first recording change that keeps two periods from being compared.
+    """The first recording change that keeps two periods from being compared."""
+    return next(iter(breaks_between(series, one, other)), None)
+
+
+def breaks_between(series: Series, one: Period, other: Period) -> tuple[Break, ...]:
+    """Every recording change that keeps two periods from being compared.
 
     One dated after the first day of the earlier period and not after the last day of
     the later: it fell inside either, between them, or on the later one's first day. A
     change on the earlier one's first day covers both alike.
     """
     if not series.breaks:
-        return None
+        return ()
     first, last = min(one.start, other.start), max(one.end, other.end)
-    return next((b for b in series.breaks if first < b.date <= last), None)
+    return tuple(b for b in series.breaks if first < b.date <= last)

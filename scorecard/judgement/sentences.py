@@ -111,9 +111,9 @@ def _verdict(judgement: Judgement, decimals: int) -> str:
     value = judgement.value or ZERO
     values = {
         "distance": _distance_words(judgement, limit, decimals),
-        "green": _band_words(judgement.rule, judgement.rule.bands.green_within),
+        "green": within_words(judgement.rule, judgement.rule.bands.green_within),
         "green_to": _end_words(limit.green_to, judgement.rule, decimals),
-        "amber": _band_words(judgement.rule, judgement.rule.bands.amber_within),
+        "amber": within_words(judgement.rule, judgement.rule.bands.amber_within),
         "amber_to": _end_words(limit.amber_to, judgement.rule, decimals),
     }
     text = _verdict_text(judgement.status, limit, value) % values
@@ -176,7 +176,7 @@ def _distance_words(judgement: Judgement, limit: Limit, decimals: int) -> str:
     return text % {"size": size}
 
 
-def _band_words(rule: Rule, within: Decimal) -> str:
+def within_words(rule: Rule, within: Decimal) -> str:
     """`5% of the target`, `2 points from the target`, `the floor`."""
     if rule.bands.basis == BandBasis.FLOOR:
         return _("the floor")

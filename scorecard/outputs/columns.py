@@ -84,7 +84,12 @@ def _other_value(line: Line) -> Value:
 
 
 def _standing(line: Line) -> str:
-    return line.row.comparison.standing.label if line.row.comparison else ""
+    return line.row.comparison.standing_text if line.row.comparison else ""
+
+
+def _moved(line: Line) -> str:
+    words = line.row.drift_words
+    return " ".join(words.why) if words else ""
 
 
 def _next_due(line: Line) -> str:
@@ -133,7 +138,7 @@ COLUMNS = (
     Column(gettext_lazy("Illustrative target"), 12, _illustrative),
     Column(gettext_lazy("Held against"), 24, _other_name),
     Column(gettext_lazy("Its figure"), 10, _other_value),
-    Column(gettext_lazy("Against it"), 14, _standing),
+    Column(gettext_lazy("Against it"), 27, _standing),
     Column(gettext_lazy("Next due"), 12, _next_due),
     Column(gettext_lazy("State"), 12, _state),
     Column(gettext_lazy("From"), 12, _first_day),
@@ -143,5 +148,6 @@ COLUMNS = (
     Column(gettext_lazy("Area"), 16, lambda line: line.loaded.area.name),
     Column(gettext_lazy("Area code"), 12, lambda line: line.loaded.area.code),
     Column(gettext_lazy("Scorecard"), 12, _period),
+    Column(gettext_lazy("Changed after it came in"), 40, _moved),
 )
 """Then what a program needs, and whoever puts several files together."""

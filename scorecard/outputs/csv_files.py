@@ -13,6 +13,7 @@ from io import StringIO
 
 from ..rows import exact_text
 from .columns import COLUMNS, Line, Value
+from .finding_columns import FINDINGS
 
 MARK = "\ufeff"
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
@@ -20,8 +21,9 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 def scorecard_csv(lines: Iterable[Line]) -> str:
     """The scorecard: a header, then a line for each row of the page."""
-    head = [str(column.title) for column in COLUMNS]
-    return written(head, ([c.read(line) for c in COLUMNS] for line in lines))
+    columns = (*COLUMNS, *FINDINGS)
+    head = [str(column.title) for column in columns]
+    return written(head, ([c.read(line) for c in columns] for line in lines))
 
 
 def written(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:

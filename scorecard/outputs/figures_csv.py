@@ -36,6 +36,7 @@ def figures_csv(loaded: Loaded, row: Row) -> str:
         _("Explanation"),
         _("Source"),
         _("Note"),
+        _("Changed after it came in"),
     ]
     return written(head, (_cells(loaded, row, line) for line in figure_lines(row, {})))
 
@@ -65,4 +66,5 @@ def _cells(loaded: Loaded, row: Row, line: FigureLine) -> list[Value]:
         judgement.sentence,
         figure.source,
         figure.note,
+        " ".join(line.drift.why) if line.drift else "",
     ]

@@ -16,6 +16,7 @@ from ..packs.document import Document, Note, Plan, Priority, Row
 from ..packs.papers import exceptions, is_planned, label_of, plans_known
 from .about import illustrative_words, status_meanings
 from .pack_charts import chart_of, spark_of
+from .pack_findings import others_of, said_part
 from .pack_summary import not_frozen, summary_of
 
 Part = dict[str, Any]
@@ -41,6 +42,7 @@ def paper_of(
             _exception(row, plans_known=plans_known(document))
             for row in exceptions(document)
         ],
+        "others": others_of(document),
         "key": _key(document),
     }
 
@@ -98,6 +100,14 @@ def words() -> dict[str, str]:
             "each period, why it is so, and what is done about it."
         ),
         "no_exceptions": _("No indicator is red or amber."),
+        "others": _("Every other indicator"),
+        "others_intro": _(
+            "Three verdicts that stay apart, each with its reason, and what the "
+            "figures show over time. A forecast is not a rating."
+        ),
+        "against_target": _("Against target"),
+        "against_similar": _("Against similar areas"),
+        "over_time": _("Over time"),
         "no_chart": _("There is no figure to draw."),
         "comment": _("Comment"),
         "plan": _("What is done about it"),
@@ -194,6 +204,7 @@ def _exception(row: Row, *, plans_known: bool) -> Part:
             for sentence in (row.sentence, row.travel_sentence, row.to_date_sentence)
             if sentence
         ],
+        "said": said_part(row),
         "chart": chart_of(row),
         "notes": [note.model_dump(mode="json") for note in notes[:NOTES]],
         "more_notes": _more_notes(notes[NOTES:]),

@@ -16,6 +16,7 @@ from .pack_sheets.charts import charts_sheet
 from .pack_sheets.figures import figures_sheet, stretches
 from .pack_sheets.priorities import priority_sheet
 from .pack_sheets.summary import summary_sheet
+from .pack_sheets.verdicts import verdicts_sheet
 
 
 def pack_xlsx(
@@ -42,13 +43,18 @@ def pack_xlsx(
 
 
 def _sheets(book: Book, facts: Sequence[tuple[str, str]]) -> None:
-    """Summary, a sheet for each priority, then charts and the figures behind them."""
-    summary, charts, figures = _("Summary"), _("Charts"), _("Figures")
+    """Summary, a sheet for each priority, verdicts, charts and the figures of them."""
+    summary, verdicts = _("Summary"), _("Verdicts")
+    charts, figures = _("Charts"), _("Figures")
+    has_findings = any(row.findings for row in book.document.rows)
     titles = [priority.title for priority in book.document.priorities]
-    names = sheet_names(titles, (summary, charts, figures))
+    taken = [summary, charts, figures, *([verdicts] if has_findings else [])]
+    names = sheet_names(titles, taken)
     where = stretches(figures, book.document.rows)
     summary_sheet(book, summary, facts)
     for name, priority in zip(names, book.document.priorities, strict=True):
         priority_sheet(book, name, priority, where)
+    if has_findings:
+        verdicts_sheet(book, verdicts)
     charts_sheet(book, charts, where)
     figures_sheet(book, figures, where)

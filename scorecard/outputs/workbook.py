@@ -1,4 +1,4 @@
-"""The scorecard as an Excel workbook: a sheet about it, and the table itself."""
+"""The scorecard as an Excel workbook: about it, the table, and the three verdicts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from ..judgement.inputs import Rule
 from ..judgement.status import Status
 from ..loaded import Loaded
 from .about import about
-from .columns import COLUMNS, PRINTED, STATUS, TITLE, Line
+from .columns import COLUMNS, PRINTED, STATUS, TITLE, Column, Line
+from .finding_columns import VERDICTS
 
 FROZEN_COLUMNS = COLUMNS.index(TITLE) + 1
 """Priority and title stay in sight."""
@@ -47,7 +48,12 @@ def scorecard_xlsx(loaded: Loaded, filters: Filters, lines: Sequence[Line]) -> b
         }
     )
     _about_sheet(book, about(loaded, filters, lines))
-    _table_sheet(book, loaded, lines)
+    formats = _Formats(book)
+    table = _table_sheet(book, _("Scorecard"), COLUMNS, lines, formats)
+    _page(table, loaded, len(PRINTED), len(lines))
+    table.activate()
+    verdicts = _table_sheet(book, _("Verdicts"), VERDICTS, lines, formats)
+    _page(verdicts, loaded, len(VERDICTS), len(lines))
     book.close()
     return file.getvalue()
 
@@ -71,42 +77,48 @@ def _about_sheet(book: Any, pairs: Sequence[tuple[str, str]]) -> None:
     sheet.hide_gridlines(2)
 
 
-def _table_sheet(book: Any, loaded: Loaded, lines: Sequence[Line]) -> None:
-    sheet = book.add_worksheet(_("Scorecard"))
+def _table_sheet(
+    book: Any,
+    name: str,
+    columns: Sequence[Column],
+    lines: Sequence[Line],
+    formats: _Formats,
+) -> Any:
+    sheet = book.add_worksheet(name)
     last = max(1, len(lines))
-    _page(sheet, loaded, last)
-    _heads(book, sheet)
-    formats = _Formats(book)
+    _heads(book, sheet, columns)
     for index, line in enumerate(lines, start=1):
-        _write(sheet, index, line, formats)
-    sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
-    _colour(book, sheet, last)
-    sheet.activate()
+        _write(sheet, index, columns, line, formats)
+    sheet.autofilter(0, 0, last, len(columns) - 1)
+    _colour(book, sheet, last, columns.index(STATUS))
+    return sheet
 
 
-def _page(sheet: Any, loaded: Loaded, last: int) -> None:
+def _page(sheet: Any, loaded: Loaded, printed: int, lines: int) -> None:
     """What a meeting reads: landscape on A4, one page wide, the heads on every page."""
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.print_area(0, 0, last, len(PRINTED) - 1)
+    sheet.print_area(0, 0, max(1, lines), printed - 1)
     sheet.freeze_panes(1, FROZEN_COLUMNS)
     # & begins a code in headers of Excel; two are one.
     sheet.set_header("&L" + loaded.partnership.replace("&", "&&") + "&R&P / &N")
 
 
-def _heads(book: Any, sheet: Any) -> None:
+def _heads(book: Any, sheet: Any, columns: Sequence[Column]) -> None:
     head = book.add_format({"bold": True, "text_wrap": True, "bottom": 2})
     head.set_align("top")
-    for index, column in enumerate(COLUMNS):
+    for index, column in enumerate(columns):
         sheet.set_column(index, index, column.width)
         sheet.write_string(0, index, str(column.title), head)
 
 
-def _write(sheet: Any, index: int, line: Line, formats: _Formats) -> None:
+def _write(
+    sheet: Any, index: int, columns: Sequence[Column], line: Line, formats: _Formats
+) -> None:
     """One line. Texts are written as texts, so none of them is ever a formula."""
-    for place, column in enumerate(COLUMNS):
+    for place, column in enumerate(columns):
         value = column.read(line)
         if isinstance(value, Decimal):
             sheet.write_number(
@@ -161,9 +173,8 @@ def number_format(rule: Written) -> str:
     return digits
 
 
-def _colour(book: Any, sheet: Any, last: int) -> None:
+def _colour(book: Any, sheet: Any, last: int, place: int) -> None:
     """The colour follows the word, also when somebody changes the word."""
-    place = COLUMNS.index(STATUS)
     for status, (ground, ink) in FILLS.items():
         style = book.add_format({"bg_color": ground, "font_color": ink})
         sheet.conditional_format(

@@ -20,6 +20,7 @@ from ..judgement.status import Status
 from ..loaded import Loaded
 from ..summary import StatusCount, by_priority, completeness_of, count_statuses
 from . import document as pack
+from .found import findings_of
 from .histories import bands_of, goal_of, history_of, span_of
 
 
@@ -160,17 +161,34 @@ def _row(row: live.Row, loaded: Loaded, beside: Beside) -> pack.Row:
         against_name=compared.name if compared else "",
         against=live.stored(compared.benchmark) if compared else None,
         against_text=row.comparison_text,
-        standing_text=compared.standing.label if compared else "",
+        standing_text=compared.standing_text if compared else "",
         next_due=row.assessment.timeliness.next_due,
         is_late=row.is_late,
         history=history_of(row, loaded.period),
         changes=tuple(
-            pack.Change(date=change.date, cause=change.cause)
+            pack.Change(
+                date=change.date,
+                cause=change.cause,
+                compared_because=change.compared_because,
+            )
             for change in row.series.breaks
         ),
         bars=_bars(row, loaded, beside.peers.get(row.indicator, {})),
         notes=_notes(beside.notes.get(row.indicator, ()), loaded.period),
         plan=beside.plans.get(row.indicator),
+        findings=findings_of(row),
+        moved=_moved(row),
+    )
+
+
+def _moved(row: live.Row) -> pack.Moved | None:
+    drift, words = row.drift, row.drift_words
+    if drift is None or words is None:
+        return None
+    return pack.Moved(
+        clause=words.clause,
+        why=words.why,
+        status_then=drift.then.status,
     )
 
 

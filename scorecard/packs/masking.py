@@ -19,6 +19,7 @@ from ..judgement.direction import Arrow, Direction
 from ..judgement.status import Grey, Status
 from ..markers import HIDDEN, marker_words
 from .document import Block, Count, Document, Row, Since, Withheld
+from .findings import Findings
 from .parts import Goal, Limits, Point, Span
 
 
@@ -30,6 +31,8 @@ class Now:
     """By the code of the area and the slug of the period."""
     goals: Mapping[str, Goal] = field(default_factory=dict)
     """The targets of the pack's area, by the slug of the period."""
+    findings: Findings | None = None
+    """What would be found about the row now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +104,11 @@ def _row(row: Row, area: str, mask: Mask) -> Row:
         bar for bar in row.bars if reader.sees(row.period, bar.value, bar.code)
     )
     goal = reader.goal(row.period, row.goal)
+    keeps = row.findings is None or row.findings == now.findings
     own = reader.sees(row.period, row.value)
     before = reader.sees(row.previous_period, row.previous)
-    if own and before and (points, bars, goal) == (row.history, row.bars, row.goal):
+    same = (points, bars, goal) == (row.history, row.bars, row.goal)
+    if own and before and keeps and same:
         return row
     found = row.model_copy(
         update={
@@ -113,6 +118,8 @@ def _row(row: Row, area: str, mask: Mask) -> Row:
             "to_date_sentence": "",
             "notes": (),
             "plan": None,
+            "findings": None,
+            "moved": None,
             **({} if own and bars == row.bars else _NOT_COMPARED),
             **({} if before else _NO_PREVIOUS),
             **({} if own and before else _no_change()),

@@ -55,6 +55,8 @@ class Missing:
     texts: tuple[TextProblem, ...]
     hidden: tuple[Named, ...]
     """Rows with a number that the pack's readers may not see."""
+    moved: tuple[Named, ...]
+    """Rows of which the target, the bands or the polarity moved after the figure."""
     left_out: tuple[Named, ...]
     """Chosen indicators that the pack's readers may not see, or that are gone."""
 
@@ -92,6 +94,7 @@ def missing_of(
         overdue=tuple(f for f in document.follow_ups if f.is_overdue(document.as_at)),
         texts=tuple(texts),
         hidden=_named(row for row in document.rows if _hides(row)),
+        moved=_named(row for row in document.rows if row.moved),
         left_out=_left_out(document, known, tuple(chosen)),
     )
 

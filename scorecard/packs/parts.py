@@ -86,6 +86,17 @@ class Limits(Frozen):
     amber_from: Decimal | None = None
 
 
+class Moved(Frozen):
+    """What a figure is held against has moved since the figure came in."""
+
+    clause: str
+    """`target changed after the figure came in: green then, amber now`."""
+    why: tuple[str, ...]
+    """Both verdicts, who agreed and who changed it; then each change, if several."""
+    status_then: Status
+    """What the figure would be by what stood when it came in."""
+
+
 class Point(Frozen):
     """One figure of a history, judged against its own period's target."""
 
@@ -113,6 +124,8 @@ class Change(Frozen):
 
     date: date
     cause: str
+    compared_because: str = ""
+    """Why figures before and after are compared all the same; empty if not."""
 
 
 class Bar(Frozen):

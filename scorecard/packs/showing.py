@@ -12,6 +12,7 @@ from ..sparklines import sparkline
 from .document import Document, Priority, Row
 from .histories import period_of
 from .papers import lacks_words
+from .said import Said, said_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Line:
     """What the figure compared with is of, where it is not the period before."""
     is_year_ago: bool
     """Whether that is the same period a year earlier."""
+    said: list[Said]
+    """What is found besides status and direction."""
 
 
 class Section(NamedTuple):
@@ -88,6 +91,7 @@ def _line(row: Row, document: Document) -> Line:
         ),
         previous_period=before,
         is_year_ago=is_year_ago,
+        said=said_of(row),
     )
 
 

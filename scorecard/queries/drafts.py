@@ -17,6 +17,7 @@ from django.db.models import (
     BigIntegerField,
     BooleanField,
     DateField,
+    DateTimeField,
     DecimalField,
     F,
     OuterRef,
@@ -36,8 +37,10 @@ from ..loaded import IndicatorInfo
 from ..returns.worked_out import figure_typed, with_people
 from .figures import (
     FIGURE_COLUMNS,
+    WATCHED,
     Figures,
     Window,
+    came_in,
     condition_of,
     figure_of,
     read_figures,
@@ -47,7 +50,7 @@ from .periods import period_of
 from .targets import Targets
 
 WAITING = (FigureStatus.OPEN, FigureStatus.SENT, FigureStatus.RETURNED)
-_MORE = ("people", "is_draft")
+_MORE = ("came_in", "people", "is_draft")
 
 
 def read_with_drafts(
@@ -63,11 +66,15 @@ def read_with_drafts(
     drafts = [info.id for info in indicators if info.shows_drafts]
     if not drafts:
         return read_figures(area, indicators, targets, window)
-    spans = window.spans(indicators, targets)
+    spans, watched = (
+        window.spans(indicators, targets),
+        window.watched_spans(indicators),
+    )
+    values = values_of(spans) | values_of(watched, WATCHED)
     by_id = {info.id: info for info in indicators}
     found: dict[int, list[Figure]] = defaultdict(list)
-    query = _query(len(spans))
-    for row in query.ask(area=area, drafts=drafts, **values_of(spans)):
+    query = _query(len(spans), len(watched))
+    for row in query.ask(area=area, drafts=drafts, **values):
         info = by_id[row[0]]
         *columns, people, is_draft = row
         if not is_draft:
@@ -103,11 +110,14 @@ def _draft(
 
 
 @cache
-def _query(spans: int) -> Prepared:
+def _query(spans: int, watched: int) -> Prepared:
     """Figures of so many spans, and the drafts in them, oldest first."""
+    never = Value(None, DateTimeField())
     wanted = condition_of(spans)
     accepted = Measurement.objects.filter(wanted, area=Blank("area")).annotate(
-        people=Value(None, BigIntegerField()), is_draft=Value(False)
+        came_in=came_in(watched) if watched else never,
+        people=Value(None, BigIntegerField()),
+        is_draft=Value(False),
     )
     drafts = ReturnFigure.objects.filter(
         wanted,
@@ -120,6 +130,7 @@ def _query(spans: int) -> Prepared:
         original=Value(None, DecimalField()),
         restated_on=Value(None, DateField()),
         hidden=Value(False, BooleanField()),
+        came_in=never,
         people=Subquery(_people()),
         is_draft=Value(True, BooleanField()),
     )

@@ -10,11 +10,12 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Case, DateTimeField, OuterRef, Q, Subquery, When
+from django.utils import timezone
 
 from indicators.choices import Frequency, State
 from indicators.figures import Amounts, exact_value
-from indicators.models import Measurement
+from indicators.models import Measurement, MeasurementVersion
 from indicators.periods import Period
 from indicators.prepared import Blank, Blanks, Prepared
 from indicators.rounding import rounded_amounts
@@ -39,6 +40,14 @@ Thirteen quarters, for the small line; two years of months, for the shape of a y
 
 DAYS_AHEAD = 400
 """On an earlier scorecard: far enough to know that the next figure has come since."""
+
+DAYS_JUDGED = {
+    Frequency.MONTH: 62,
+    Frequency.QUARTER: 184,
+    Frequency.YEAR: 732,
+    Frequency.OTHER: 12 * 366,
+}
+"""How old the newest figure can be, its lag apart; an older one is late, not judged."""
 
 _STATES = {state.value: state for state in State}
 """Looked up some thousand times a page: `State(...)` takes five times as long."""
@@ -81,6 +90,9 @@ class Window:
     until: date
     is_newest: bool
     everything: bool = False
+    watched: frozenset[int] = frozenset()
+    """Ids of the indicators whose rules have moved: of their figures the page needs to
+    know when they came in."""
 
     def shows(self, period: Period) -> bool:
         """Whether the scorecard shows figures of this period."""
@@ -96,13 +108,36 @@ class Window:
             for span in (*self._recent(indicators), *_baselines(targets))
         ]
 
+    def watched_spans(self, indicators: Iterable[IndicatorInfo]) -> list[Span]:
+        """The figures of which the page needs to know when they came in."""
+        infos = {info.id: info for info in indicators if info.id in self.watched}
+        lags = {pk: timedelta(days=info.rule.lag_days) for pk, info in infos.items()}
+        return [
+            span
+            if self.everything
+            else span._replace(
+                since=self._back(DAYS_JUDGED[frequency])
+                - max(lags[pk] for pk in span.indicators)
+            )
+            for frequency, span in self._by_frequency(infos.values())
+        ]
+
     def _recent(self, indicators: Iterable[IndicatorInfo]) -> Iterator[Span]:
-        by_frequency = defaultdict(list)
+        for frequency, span in self._by_frequency(indicators):
+            since = date.min if self.everything else self._back(DAYS_SHOWN[frequency])
+            yield span._replace(since=since)
+
+    def _by_frequency(
+        self, indicators: Iterable[IndicatorInfo]
+    ) -> Iterator[tuple[Frequency, Span]]:
+        found = defaultdict(list)
         for info in indicators:
-            by_frequency[info.rule.frequency].append(info.id)
-        for frequency, ids in by_frequency.items():
-            days = timedelta(days=DAYS_SHOWN[frequency])
-            yield Span(ids, since=date.min if self.everything else self.until - days)
+            found[info.rule.frequency].append(info.id)
+        for frequency, ids in found.items():
+            yield frequency, Span(ids)
+
+    def _back(self, days: int) -> date:
+        return self.until - timedelta(days=days)
 
 
 def _baselines(targets: Targets) -> Iterator[Span]:
@@ -124,59 +159,90 @@ def read_figures(
     """Figures of one area by indicator id, oldest first. One query."""
     by_id = {info.id: info for info in indicators}
     found = defaultdict(list)
-    for row in _read(area, window.spans(indicators, targets)):
+    spans, watched = (
+        window.spans(indicators, targets),
+        window.watched_spans(indicators),
+    )
+    for row in _read(area, spans, watched):
         found[row[0]].append(figure_of(by_id[row[0]], row))
     return found
 
 
-def _read(area: int, spans: Sequence[Span]) -> Iterable[tuple[Any, ...]]:
+def _read(
+    area: int, spans: Sequence[Span], watched: Sequence[Span]
+) -> Iterable[tuple[Any, ...]]:
     """The rows of every span, oldest first."""
     if not spans:
         return ()
-    return _query(len(spans)).ask(area=area, **values_of(spans))
+    values = values_of(spans) | values_of(watched, WATCHED)
+    return _query(len(spans), len(watched)).ask(area=area, **values)
 
 
 @cache
-def _query(spans: int) -> Prepared:
-    """For so many spans."""
-    return Prepared(
-        Measurement.objects.filter(condition_of(spans), area=Blank("area"))
-        .order_by("end", "start")
-        .values_list(*FIGURE_COLUMNS)
+def _query(spans: int, watched: int) -> Prepared:
+    """For so many spans, and so many in which it is asked when figures came in."""
+    figures = Measurement.objects.filter(condition_of(spans), area=Blank("area"))
+    figures = figures.order_by("end", "start")
+    if not watched:
+        return Prepared(figures.values_list(*FIGURE_COLUMNS))
+    figures = figures.annotate(came_in=came_in(watched))
+    return Prepared(figures.values_list(*FIGURE_COLUMNS, "came_in"))
+
+
+WATCHED = "watched_"
+"""Stands before the names of the blanks of spans in which `came_in` is asked for."""
+
+
+def came_in(watched: int) -> Case:
+    """When a number of the figure was first saved; empty outside the watched spans.
+
+    What was first said to be not available came in with its first number.
+    """
+    first = MeasurementVersion.objects.filter(
+        measurement=OuterRef("pk"), value__isnull=False
+    ).order_by("number")
+    return Case(
+        When(
+            condition_of(watched, WATCHED),
+            then=Subquery(first.values("recorded_at")[:1]),
+        ),
+        default=None,
+        output_field=DateTimeField(),
     )
 
 
-def values_of(spans: Sequence[Span]) -> dict[str, Any]:
+def values_of(spans: Sequence[Span], before: str = "") -> dict[str, Any]:
     """The values of `condition_of`, each under the name of its blank."""
     return {
-        f"{name}{number}": value
+        f"{before}{name}{number}": value
         for number, span in enumerate(spans)
         for name, value in span._asdict().items()
     }
 
 
-def condition_of(spans: int) -> Q:
-    """Figures that lie in one of so many spans."""
+def condition_of(spans: int, before: str = "") -> Q:
+    """Figures that lie in one of so many spans; `before` starts the names of blanks."""
     wanted = Q()
     for number in range(spans):
         wanted |= Q(
-            indicator__in=Blanks(f"indicators{number}"),
-            start__gte=Blank(f"first{number}"),
-            end__gt=Blank(f"since{number}"),
-            end__lte=Blank(f"until{number}"),
+            indicator__in=Blanks(f"{before}indicators{number}"),
+            start__gte=Blank(f"{before}first{number}"),
+            end__gt=Blank(f"{before}since{number}"),
+            end__lte=Blank(f"{before}until{number}"),
         )
     return wanted
 
 
 def figure_of(info: IndicatorInfo, row: Sequence[Any]) -> Figure:
-    """A row of FIGURE_COLUMNS as this viewer may see it.
+    """A row of FIGURE_COLUMNS, and `came_in` where it was asked, as this viewer may
+    see it.
 
     This is where small numbers are masked: no number of a hidden figure goes on, and
     of one that is rounded for them only the rounded one.
     """
     (
         _indicator, start, end, numerator, denominator, value, state, source, note,
-        original, restated_on, small,
+        original, restated_on, small, *arrived,
     ) = row  # fmt: skip
     period, known = period_of(start, end), _STATES[state]
     if small and not info.is_cleared:
@@ -201,6 +267,7 @@ def figure_of(info: IndicatorInfo, row: Sequence[Any]) -> Figure:
         False,
         small,
         rounded_to=base,
+        came_in=timezone.localtime(arrived[0]) if arrived and arrived[0] else None,
     )
 
 

@@ -3,8 +3,8 @@
 However many indicators there are and however long their history is, it makes
 at most these six: areas with their groups; the strategy with its priorities,
 indicators, lead partners and recording changes; periods; targets; figures; comparators.
-Strategy and targets are read only after a definition has changed (see
-`indicators.editions`).
+Strategy and targets, with how they came to be as they are, are read only after a
+definition has changed (see `indicators.editions`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from .drafts import read_with_drafts
 from .figures import Figures, Window, read_figures
 from .periods import read_periods
 from .reach import reach_of
-from .targets import Targets, read_targets
+from .targets import Aims, read_aims
 
 
 class NothingLoadedError(LookupError):
@@ -98,19 +98,27 @@ def load(
     known = (*periods, *asked_anyhow(period)) if scope.as_asked else periods
     when, period_notes = choose_period(known, newest, period)
     indicators = tuple(filter(scope.covers, catalogue.indicators))
-    targets = read_targets(indicators, edition, rules_only=chosen != places.home)
+    aims = read_aims(
+        indicators,
+        edition,
+        rules_only=chosen != places.home,
+        names=viewer.sees_partner_indicators,
+    )
     window = Window(
         until=when.end if when else as_at,
         is_newest=when is None or newest is None or when >= newest,
         everything=scope.all_history,
+        watched=frozenset(aims.stages),
     )
     enters = viewer.entry_partner_ids and not scope.accepted_only
     read = read_with_drafts if enters and chosen == places.home else read_figures
-    figures = read(chosen.id, indicators, targets, window)
-    reach = reach_of(places, chosen, targets, scope.peers, only_named=scope.only_named)
+    figures = read(chosen.id, indicators, aims.ever, window)
+    reach = reach_of(
+        places, chosen, aims.ever, scope.peers, only_named=scope.only_named
+    )
     reach = replace(reach, all_history=bool(scope.priority), also=scope.also)
     benchmarks, peers, counts = read_benchmarks(
-        reach, indicators, targets, figures, window
+        reach, indicators, aims.ever, figures, window
     )
     return Loaded(
         partnership=places.partnership,
@@ -126,7 +134,7 @@ def load(
         indicators=indicators,
         catalogue=catalogue.indicators,
         series={
-            info.code: _series(info, catalogue, figures, targets, benchmarks)
+            info.code: _series(info, catalogue, figures, aims, benchmarks)
             for info in indicators
         },
         as_at=as_at,
@@ -140,13 +148,14 @@ def _series(
     info: IndicatorInfo,
     catalogue: Catalogue,
     figures: Figures,
-    targets: Targets,
+    aims: Aims,
     benchmarks: Benchmarks,
 ) -> Series:
     return Series(
         rule=info.rule,
         figures=tuple(figures.get(info.id, ())),
-        targets=tuple(targets.get(info.id, ())),
+        targets=tuple(aims.targets.get(info.id, ())),
         breaks=catalogue.breaks.get(info.id, ()),
         benchmarks=benchmarks.get(info.id, {}),
+        stages=aims.stages.get(info.id, ()),
     )

@@ -19,12 +19,14 @@ from indicators.rounding import rounded_amounts
 
 from ..judgement.verdict import judgement_at
 from ..packs.document import Document, Row
+from ..packs.findings import Findings
+from ..packs.found import findings_of
 from ..packs.histories import goal_of, period_of
 from ..packs.info import PackInfo
 from ..packs.masking import NOTHING, Mask, Now, masked
 from ..packs.parts import Goal, Span
 from ..packs.review import named_in
-from ..rows import stored
+from ..rows import build_rows, stored
 from .load import Scope, load
 from .packs import viewer_for
 from .review import read_review, read_sections
@@ -58,12 +60,12 @@ def read_mask(
     if not hiding and not unknown:
         return NOTHING
     numbers = _numbers(guarded, _areas(document))
-    goals = _goals(info, document, codes & hiding.keys(), as_at)
+    goals, findings = _would_be(info, document, codes & hiding.keys(), as_at)
     return Mask(
         guarded={
             **{code: Now({}) for code in unknown},
             **{
-                code: Now(numbers.get(pk, {}), goals.get(code, {}))
+                code: Now(numbers.get(pk, {}), goals.get(code, {}), findings.get(code))
                 for code, pk in hiding.items()
             },
         },
@@ -154,12 +156,12 @@ def _numbers(
     return found
 
 
-def _goals(
+def _would_be(
     info: PackInfo, document: Document, codes: Collection[str], as_at: date
-) -> Mapping[str, Mapping[str, Goal]]:
-    """The targets of these rows as the pack's readers would see them now."""
+) -> tuple[Mapping[str, Mapping[str, Goal]], Mapping[str, Findings]]:
+    """Targets and findings of these rows as the pack's readers would see them now."""
     if not codes:
-        return {}
+        return {}, {}
     first, *others = sorted(codes)
     loaded = load(
         viewer_for(info),
@@ -172,17 +174,15 @@ def _goals(
             as_asked=True,
         ),
     )
-    found = {}
-    for row in document.rows:
-        series = loaded.series.get(row.code)
-        if row.code in codes and series:
-            found[row.code] = {
-                span.slug: goal_of(
-                    judgement_at(series, period_of(span)).goal, series.rule
-                )
-                for span in _spans(row)
-            }
-    return found
+    goals = {
+        row.code: {
+            span.slug: goal_of(judgement_at(series, period_of(span)).goal, series.rule)
+            for span in _spans(row)
+        }
+        for row in document.rows
+        if row.code in codes and (series := loaded.series.get(row.code))
+    }
+    return goals, {row.indicator: findings_of(row) for row in build_rows(loaded)}
 
 
 def _spans(row: Row) -> list[Span]:

@@ -28,12 +28,14 @@ from .indicator import indicator_not_found
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF = "application/pdf"
+WHOLE = Scope(all_history=True)
+"""A trend and a control chart are of all figures, also of those before the newest."""
 
 
 @require_safe
 def board_csv(request: HttpRequest) -> HttpResponse:
     """`/scorecard.csv`: the tables of `/` under the same choices, as one table."""
-    asked = ask(request)
+    asked = ask(request, WHOLE)
     text = scorecard_csv(lines_of(asked.loaded, asked.filters))
     return file_response(text, CSV, scorecard_name(asked.loaded, "csv"))
 
@@ -41,7 +43,7 @@ def board_csv(request: HttpRequest) -> HttpResponse:
 @require_safe
 def board_xlsx(request: HttpRequest) -> HttpResponse:
     """`/scorecard.xlsx`: the same as a workbook."""
-    asked = ask(request)
+    asked = ask(request, WHOLE)
     lines = lines_of(asked.loaded, asked.filters)
     book = scorecard_xlsx(asked.loaded, asked.filters, lines)
     return file_response(book, XLSX, scorecard_name(asked.loaded, "xlsx"))
@@ -50,7 +52,7 @@ def board_xlsx(request: HttpRequest) -> HttpResponse:
 @require_safe
 def board_pdf(request: HttpRequest) -> HttpResponse:
     """`/scorecard.pdf`: the same on paper, with the figures before; not frozen."""
-    asked = ask(request, Scope(all_history=True))
+    asked = ask(request, WHOLE)
     filters = asked.filters
     kept = [row for row in build_rows(asked.loaded) if filters.keep(row)]
     shown = in_order(kept, filters)

@@ -12,10 +12,11 @@ from indicators.access import viewer_of
 from indicators.periods import Period, PeriodError
 from indicators.permissions import Action, may
 
-from ..beside import group_words, interval_columns
+from ..beside import chosen_sentences, interval_columns
 from ..charts import bar_chart, chart_table, line_chart
 from ..comparators import others_with_figures, rank_areas
 from ..filters import Option
+from ..groups import group_sentences
 from ..history import facts, figure_lines, target_lines
 from ..judgement.inputs import Benchmark
 from ..judgement.intervals import own_interval
@@ -71,7 +72,10 @@ def _context(
         "chart_table": chart_table(chart),
         "comparator_chart": beside,
         "comparator_table": chart_table(beside) if beside else [],
-        "group_words": group_words(bars, row.rule),
+        "beside_words": [
+            *group_sentences(loaded, row),
+            *chosen_sentences(loaded, row, bars, others),
+        ],
         "bars": bars,
         "over_time": _over_time(row),
         "figures": figure_lines(

@@ -17,6 +17,7 @@ const rows = new Map(
 const rowOf = (element) => rows.get(element.closest("tbody")?.dataset.row);
 const store = new Store(`return.${id}.${person}`);
 const answers = {
+  sending,
   200: saved,
   409: stale,
   422: refused,
@@ -27,6 +28,11 @@ const answers = {
 const queue = new Queue({ url, person, store, answers });
 
 // What the server answers
+
+// Until then the row does not say that it is saved: what it said was of other texts.
+function sending(row) {
+  row.tell(words("saving"));
+}
 
 function saved(row, answer, isNewest) {
   row.version = answer.version;

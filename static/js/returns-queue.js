@@ -7,7 +7,8 @@ const LONGEST_WAIT = 30000;
 const GONE = [400, 404]; // trying again would not help, and would keep the others waiting
 
 export class Queue {
-  /** `answers` has what to do with each kind of answer; `store` keeps what is typed. */
+  /** `answers` has what to do until one comes, and with each kind of them; `store` keeps
+   * what is typed. */
   constructor({ url, person, store, answers }) {
     Object.assign(this, { url, person, store, answers });
     this.waiting = new Set();
@@ -23,6 +24,7 @@ export class Queue {
     this.keep(row);
     if (row.state === "chosen" && !again) return; // somebody must say first which figure stays
     row.state = "waiting";
+    this.answers.sending(row);
     this.waiting.add(row);
     this.run();
   }

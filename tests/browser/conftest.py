@@ -13,7 +13,13 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Request,
+    Response,
+    expect,
+)
 from pytest_django.live_server_helper import LiveServer
 
 from tools import chromium
@@ -21,6 +27,9 @@ from tools import chromium
 HERE = Path(__file__).parent
 # The browser itself cannot look up any name either (see the conftest above).
 THIS_MACHINE_ONLY = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"
+# As long as Playwright waits for a button. A machine may be busy with other things;
+# what comes takes no longer for it.
+expect.set_options(timeout=30_000)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -91,6 +100,8 @@ def problems(context: BrowserContext, base_url: str) -> Iterator[list[str]]:
     context.on("request", on_request)
     context.on("response", on_response)
     yield found
+    for page in context.pages:  # what the last click opened may have errors too
+        page.wait_for_load_state()
     assert not found, "\n".join(found)
 
 

@@ -1,4 +1,7 @@
-"""What the browser tests look at: Southampton's report, and one quarterly count."""
+"""What the browser tests look at: Southampton's report, and one quarterly count.
+
+Each is made once; a test that asks for it begins with a copy of its database.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from django.core.management import call_command
 from indicators.choices import Frequency, State
 from indicators.models import Area, Indicator, Partner, Priority
 from tests import factories
+from tests.browser.kept import made_once
 
 QUARTERLY = "/indicators/shed-breaks/"
 BOARD, PRIORITY, INDICATOR = "/", "/priorities/crime/", "/indicators/crime-rate/"
@@ -21,6 +25,7 @@ QUARTERS = [
 ]
 
 
+@made_once
 def southampton() -> None:
     """The demonstration partnership, with a quarterly count that has everything.
 
@@ -50,6 +55,7 @@ def southampton() -> None:
     _target_and_break(indicator)
 
 
+@made_once
 def example() -> None:
     """The fictional partnership, where every kind of figure and state is to be seen."""
     _load("example")

@@ -45,8 +45,10 @@ def officer(scene: Scene) -> User:
 
 
 def go_to(page: Page, role: str, name: str) -> None:
-    """To a link, button or field of the page, by Tab alone."""
+    """To a link, button or field of the page, once it is there, by Tab alone."""
     wanted = page.get_by_role(role, name=name)  # type: ignore[arg-type]
+    expect(wanted).to_be_visible()
+    page.wait_for_load_state()
     for _ in range(120):
         page.keyboard.press("Tab")
         if wanted.evaluate("element => element === document.activeElement"):
@@ -89,6 +91,7 @@ def test_the_chair_asks_and_the_officer_answers_by_keyboard(
     page.keyboard.press("Enter")
     expect(page.get_by_text("Closed, with your answer")).to_be_visible()
     expect(page).to_have_url(WORK)
+    page.wait_for_load_state()
     expect(page.get_by_role("heading", name="Open:")).to_have_count(0)
 
     page.goto(PAGE)
@@ -125,6 +128,9 @@ def test_the_officer_says_what_is_done_about_a_red_by_keyboard(
     page.keyboard.type("Kim Ash")
     go_to(page, "button", "Save the plan")
     page.keyboard.press("Enter")
+    expect(page.get_by_text("is saved.")).to_be_visible()
+    expect(page).to_have_url(PAGE)
+    page.wait_for_load_state()
     expect(page.get_by_text("Nobody has said who acts.")).to_have_count(0)
     assert RecoveryPlan.objects.get().owner == "Kim Ash"
 
@@ -171,7 +177,7 @@ def test_axe_finds_nothing_and_nothing_is_sideways(
     elif who != "public":
         log_in(factories.create_user(role=Role(who)))
     for path in paths[who]:
-        page.goto(path, wait_until="networkidle")
+        page.goto(path)
         for closed in page.locator("main details").all():
             closed.evaluate("element => { element.open = true }")
         assert_good_on_every_screen(page, EVERYWHERE)

@@ -1,16 +1,19 @@
 """axe-core finds nothing on any page, in light and dark, wide and narrow."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from indicators.choices import Role
 from tests import factories
 from tests.browser import scene
-from tests.browser.looking import LOOKS, assert_accessible
+from tests.browser.looking import (
+    LOOKS,
+    assert_accessible,
+    assert_good_on_every_screen,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,6 +25,7 @@ PAGES = (
     "/accounts/login/",
     "/rules/",
 )
+DESKS = [(theme, width) for theme, width in LOOKS if width > 1000]
 
 
 @pytest.fixture(autouse=True)
@@ -29,18 +33,10 @@ def _southampton() -> None:
     scene.southampton()
 
 
-def assert_accessible_at(page: Page, path: str) -> None:
-    """Opens a page, in which axe finds nothing."""
-    page.goto(path, wait_until="networkidle")
-    assert_accessible(page)
-
-
-@pytest.mark.parametrize(("theme", "width"), LOOKS)
-def test_public_pages(page: Page, theme: Any, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=theme)
-    for path in PAGES:
-        assert_accessible_at(page, path)
+@pytest.mark.parametrize("path", PAGES)
+def test_public_pages(page: Page, path: str) -> None:
+    page.goto(path)
+    assert_good_on_every_screen(page)
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -50,14 +46,12 @@ def test_pages_of_each_role(
     log_in(factories.create_user(role=role))
     own = ("/accounts/password/change/", "/accounts/logout/")
     for path in (scene.BOARD, scene.QUARTERLY, *own):
-        page.emulate_media(color_scheme="light")
-        assert_accessible_at(page, path)
-        page.emulate_media(color_scheme="dark")
-        assert_accessible_at(page, path)
+        page.goto(path)
+        assert_good_on_every_screen(page, DESKS)
 
 
 def test_a_page_that_is_not_there(page: Page, problems: list[str]) -> None:
     page.goto("/indicators/crime-rat/")
-    assert page.get_by_role("link", name="Recorded crime rate").is_visible()
+    expect(page.get_by_role("link", name="Recorded crime rate")).to_be_visible()
     assert_accessible(page)
     problems.clear()

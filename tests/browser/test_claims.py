@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser import scene
 from tests.browser.looking import assert_good_on_every_screen
@@ -16,7 +16,7 @@ DOCUMENT = "/claims/annual-review-january-2018/"
 def test_the_pages_are_good_on_every_screen(page: Page) -> None:
     scene.southampton()
     for path in ("/claims/", DOCUMENT, f"{DOCUMENT}?verdict=contradicts"):
-        page.goto(path, wait_until="networkidle")
+        page.goto(path)
         assert_good_on_every_screen(page)
 
 
@@ -28,7 +28,7 @@ def test_a_verdict_is_chosen_without_a_mouse(page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{DOCUMENT}?verdict=disagrees")
-    assert page.locator("table.claims tbody tr").count() == 8
+    expect(page.locator("table.claims tbody tr")).to_have_count(8)
 
 
 def test_the_foot_of_every_page_leads_there(page: Page) -> None:
@@ -36,6 +36,5 @@ def test_the_foot_of_every_page_leads_there(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name="Claims: printed numbers checked").click()
     page.get_by_role("link", name="Annual review, January 2018").first.click()
-    assert page.get_by_role("heading", level=1).inner_text() == (
-        "Annual review, January 2018"
-    )
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text("Annual review, January 2018")

@@ -18,7 +18,8 @@ def test_a_missing_page_is_noticed(page: Page, problems: list[str]) -> None:
 def test_a_message_on_the_console_is_noticed(page: Page, problems: list[str]) -> None:
     page.goto("/static/vendor/govuk.css")
     assert problems == []
-    page.evaluate("console.error('out of order')")
+    with page.expect_console_message():
+        page.evaluate("console.error('out of order')")
     assert problems == ["console: out of order"]
     problems.clear()
 

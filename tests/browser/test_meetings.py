@@ -64,6 +64,7 @@ def test_a_pack_is_frozen_read_by_the_chair_and_corrected_by_a_slip(
     page.goto("/meetings/")
     expect(page.get_by_text("No pack has been prepared yet.")).to_be_visible()
     page.get_by_role("link", name="Prepare a pack").click()
+    expect(page.get_by_label("Meeting", exact=True)).to_be_visible()
     assert_good_on_every_screen(page, ALL_LOOKS)
 
     page.get_by_role("button", name="Make the draft").click()
@@ -86,11 +87,15 @@ def test_a_pack_is_frozen_read_by_the_chair_and_corrected_by_a_slip(
     expect(missing).to_contain_text("130 is printed")
     assert_good_on_every_screen(page, ALL_LOOKS)
     page.get_by_role("link", name="Freeze the pack").click()
+    freeze = page.get_by_role("button", name="Freeze it all the same")
+    expect(freeze).to_be_visible()
     assert_good_on_every_screen(page, ALL_LOOKS)
-    page.get_by_role("button", name="Freeze it all the same").press("Enter")
+    freeze.press("Enter")
 
+    told = page.get_by_text("Frozen as ")
+    expect(told).to_be_visible()
     frozen = FrozenPack.objects.get()
-    expect(page.get_by_text(f"Frozen as {frozen.reference}.")).to_be_visible()
+    expect(told).to_contain_text(f"Frozen as {frozen.reference}.")
     assert_good_on_every_screen(page, ALL_LOOKS)
 
     log_in(person("carol", Role.CHAIR))
@@ -99,6 +104,7 @@ def test_a_pack_is_frozen_read_by_the_chair_and_corrected_by_a_slip(
     page.get_by_role("link", name="Board", exact=True).click()
     line = page.get_by_role("row", name="Thefts").first
     expect(line).to_contain_text("133")
+    page.wait_for_load_state()
     expect(page.get_by_role("link", name="Add an erratum")).to_have_count(0)
     restate(scene)
     page.reload()
@@ -182,6 +188,8 @@ def test_the_words_of_the_review_are_written_with_what_is_wrong_beside(
     assert_good_on_every_screen(page, ALL_LOOKS)
     page.get_by_label("Introduction").fill("There were {{ thefts 2016/17 }} thefts.")
     page.get_by_role("button", name="Save the text").click()
+    expect(page.get_by_text("The text is saved.")).to_be_visible()
+    page.wait_for_load_state()
     expect(page.get_by_text("There is no indicator")).to_have_count(0)
 
 

@@ -81,6 +81,7 @@ def test_an_officer_restates_an_unlocked_figure_by_keyboard(
 
     expect(page.get_by_text("has been restated.")).to_be_visible()
     assert Measurement.objects.get(version=2).value == 130
+    page.wait_for_load_state()  # the last row is the last one then
     line = page.get_by_role("row", name="2017/18 Q3").last
     expect(line).to_contain_text("[r]")
     line.get_by_text("2 versions").click()

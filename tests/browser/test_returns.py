@@ -146,7 +146,7 @@ def test_what_is_missing_is_listed_first_and_leads_to_its_rows(grid: Page) -> No
     grid.get_by_role("button", name="Send the return").click()
     expect(grid.locator("[data-missing]")).to_be_focused()
     grid.get_by_role("link", name="Crimes detected").first.click()
-    assert "#row-detected.2017-18-q3" in grid.url
+    expect(grid).to_have_url(re.compile("#row-detected.2017-18-q3"))
 
 
 def test_a_column_pasted_from_a_sheet_fills_down_and_across(grid: Page) -> None:
@@ -239,6 +239,23 @@ def test_what_is_typed_while_an_answer_is_awaited_is_saved_too(grid: Page) -> No
     assert numbers() == {"detected": (12, 48)}
 
 
+def test_a_row_is_not_said_to_be_saved_before_it_is(grid: Page) -> None:
+    grid.get_by_label(BURGLARY).fill("97")
+    grid.keyboard.press("Enter")
+    expect(saved(grid, "Burglary")).to_contain_text("Saved")
+    waiting: list[Route] = []
+    grid.route("**/save/", lambda route: waiting.append(route))
+    grid.get_by_label(BURGLARY).fill("98")
+    grid.keyboard.press("Enter")
+    expect(saved(grid, "Burglary")).to_have_text("Saving.")
+    while not waiting:
+        grid.wait_for_timeout(50)
+    assert numbers() == {"burglary": 97}
+    waiting[0].continue_()
+    expect(saved(grid, "Burglary")).to_contain_text("Saved")
+    assert numbers() == {"burglary": 98}
+
+
 def test_the_cell_that_somebody_is_in_survives_a_reload(
     grid: Page, problems: list[str]
 ) -> None:
@@ -315,10 +332,17 @@ def test_after_logging_out_nothing_typed_is_lost(
 
 
 @pytest.mark.parametrize(
-    ("choice", "value", "versions"), [("Keep theirs", 120, 1), ("Use mine", 99, 2)]
+    ("choice", "value", "versions", "told"),
+    [("Keep theirs", 120, 1, "Theirs is kept."), ("Use mine", 99, 2, "Saved")],
 )
 def test_the_second_of_two_people_chooses_which_figure_stays(
-    grid: Page, scene: Scene, problems, choice: str, value: int, versions: int
+    grid: Page,
+    scene: Scene,
+    problems: list[str],
+    choice: str,
+    value: int,
+    versions: int,
+    told: str,
 ) -> None:
     factories.enter_figure(
         of_return=scene.of_return, indicator=scene.burglary, value=120, by="Ann Lee"
@@ -333,7 +357,7 @@ def test_the_second_of_two_people_chooses_which_figure_stays(
     expect(grid.get_by_label(BURGLARY)).to_have_value(str(value))
     expect(aside).not_to_be_visible()
     expect(grid.locator("tbody[data-title=Burglary] .status")).to_be_visible()
-    grid.wait_for_load_state("networkidle")
+    expect(saved(grid, "Burglary")).to_contain_text(told)
     assert numbers() == {"burglary": value}
     assert ReturnFigureVersion.objects.count() == versions
     assert len(refusals(problems)) == 1
@@ -380,6 +404,7 @@ def test_axe_finds_nothing(
     page.get_by_label(PART).press("Enter")
     for button in ("Keep theirs", "Leave empty for now"):
         page.get_by_role("button", name=button).wait_for()
+    expect(saved(page, "Crimes detected")).to_contain_text("Not saved")
     assert_good(page)
     problems.clear()
     figures = complete(scene)

@@ -1,7 +1,6 @@
 """My work and the overview in a browser: nothing for axe to find, nothing sideways."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -10,7 +9,8 @@ from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from indicators.demo_users import make_demo_users
-from tests.browser.looking import LOOKS, assert_accessible, assert_fits
+from tests.browser.kept import made_once
+from tests.browser.looking import LOOKS, assert_good_on_every_screen
 from tests.factories import role_group
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -18,6 +18,7 @@ WORK, OVERVIEW = "/returns/", "/returns/overview/"
 
 
 @pytest.fixture(autouse=True)
+@made_once
 def _demonstration() -> None:
     for role in ("viewer", "officer", "analyst", "admin"):
         role_group(role)  # type: ignore[arg-type]
@@ -27,27 +28,21 @@ def _demonstration() -> None:
     call_command("create_demo_returns", among_real_returns=True)
 
 
-def assert_good_at(page: Page, path: str) -> None:
-    """Opens a page, in which axe finds nothing and nothing is sideways."""
-    page.goto(path, wait_until="networkidle")
-    assert_accessible(page)
-    assert_fits(page)
-
-
-@pytest.mark.parametrize(("theme", "width"), [*LOOKS, ("dark", 390)])
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("officer", WORK),
+        ("officer2", WORK),
+        ("analyst", WORK),
+        ("analyst", OVERVIEW),
+    ],
+)
 def test_axe_finds_nothing(
-    page: Page, log_in: Callable[[User], None], theme: Any, width: int
+    page: Page, log_in: Callable[[User], None], name: str, path: str
 ) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=theme)
-    for name, paths in (
-        ("officer", [WORK]),
-        ("officer2", [WORK]),
-        ("analyst", [WORK, OVERVIEW]),
-    ):
-        log_in(User.objects.get(username=name))
-        for path in paths:
-            assert_good_at(page, path)
+    log_in(User.objects.get(username=name))
+    page.goto(path)
+    assert_good_on_every_screen(page, [*LOOKS, ("dark", 390)])
 
 
 def test_the_analyst_reminds_and_opens_the_next_quarter_by_keyboard(
@@ -62,4 +57,5 @@ def test_the_analyst_reminds_and_opens_the_next_quarter_by_keyboard(
     page.keyboard.press("Enter")
     opened = page.get_by_text("2018/19 Q1 is open for returns of: Westmark Police")
     expect(opened).to_be_visible()
-    assert_good_at(page, OVERVIEW)
+    page.goto(OVERVIEW)
+    assert_good_on_every_screen(page)

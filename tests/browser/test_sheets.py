@@ -55,6 +55,7 @@ def test_a_sheet_is_chosen_looked_over_and_stored(
     expect(page.get_by_role("row", name="Error Burglary")).to_contain_text(
         "“many” is not a number"
     )
+    page.wait_for_load_state()
     expect(page.get_by_role("button", name="Store")).to_have_count(0)
     assert_good_on_every_screen(page)
 

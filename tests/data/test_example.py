@@ -187,6 +187,17 @@ def members(period: str) -> set[str]:
     }
 
 
+@pytest.mark.usefixtures("_loaded")
+def test_a_rank_changed_because_the_group_did(client: Client) -> None:
+    page = client.get("/indicators/violence-rate/?period=2016-17-q3").content.decode()
+    assert (
+        f"Exmere ranks 2 of 8 among {HARBOUR_TOWNS} in 2016/17 Q3, 1 being the "
+        "highest, and ranked 3 of 8 in 2015/16 Q3: 1 place higher, which is no change "
+        "by moving among the 7 areas in the group both times and 1 higher because the "
+        "group changed (joined: Greyhaven; left: Tarnholm)."
+    ) in page
+
+
 def test_three_of_twelve_claims_are_wrong_on_purpose() -> None:
     claims = rows("claims.csv")
     wrong = set()

@@ -1,4 +1,4 @@
-"""Beside the ranked bars: each area's interval, where ours stands, the middle."""
+"""Beside the ranked bars: each area's interval, and where ours stands."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from indicators.choices import AreaKind, Unit
 from indicators.periods import Period
-from scorecard.beside import group_words, interval_columns
+from scorecard.beside import chosen_sentences, interval_columns
 from scorecard.charts import bar_chart, chart_table
 from scorecard.comparators import Bar, rank_areas
 from scorecard.loaded import AreaInfo, Loaded, Share
@@ -80,7 +80,7 @@ def test_the_country_is_held_against_as_the_verdict_does_by_its_value() -> None:
 def test_an_area_without_its_count_has_no_interval_and_says_so() -> None:
     assert columns(CRIMES, E3=16) == [
         ["8.1 to 12.2", ""],
-        ["", "Better, chance not looked at"],
+        ["", "Better, not tested for chance"],
     ]
 
 
@@ -93,17 +93,49 @@ def test_without_an_own_figure_that_is_shown_there_are_no_columns(own: Any) -> N
     assert columns(own, E3=(160,)) == []
 
 
-def bars_of(*values: object) -> list[Bar]:
-    places = [Bar("E", "E", Decimal(str(value)), "comparator") for value in values]
-    return [*places, Bar("E92000001", "England", Decimal(1000), "country")]
+def chosen(own: Any, *others: str, **peers: Any) -> list[str]:
+    found, only, bars = page(own, **peers)
+    return chosen_sentences(found, only, bars, others)
 
 
-def test_the_group_is_told_by_its_middle_and_its_middle_half() -> None:
-    assert group_words(bars_of(10, 30, 20, 40), rule(decimals=1)) == (
-        "The middle value of the 4 areas is 25.0; the middle half lies between 17.5 "
-        "and 32.5."
+def test_each_area_chosen_is_told_by_both_intervals() -> None:
+    peers = {"E3": (160,), "E4": (125,), "E92000001": "12.5"}
+    assert chosen(CRIMES, "E3", "E4", "E92000001", **peers) == [
+        "10.0 (8.1 to 12.2) is 6.0 below Leeds (16.0; 13.6 to 18.7): significantly "
+        "better. The two 95% intervals have nothing in common; those of 99.8% overlap.",
+        "10.0 (8.1 to 12.2) is 2.5 below Hull (12.5; 10.4 to 14.9): similar. The two "
+        "95% intervals overlap: it could be chance.",
+        "10.0 (8.1 to 12.2) is 2.5 below England (12.5): significantly better. England "
+        "is outside the 95% interval, inside the 99.8% one (7.2 to 13.5).",
+    ]
+
+
+def test_an_area_without_its_count_is_chosen_without_a_word_on_chance() -> None:
+    assert chosen(CRIMES, "E3", E3=16) == [
+        "10.0 is 6.0 below Leeds (16.0): better. Chance was not looked at: that takes "
+        "the count and the whole that it is out of."
+    ]
+
+
+def test_an_area_chosen_without_a_figure_says_so_and_an_unknown_one_is_passed_by() -> (
+    None
+):
+    assert chosen(CRIMES, "E3", "E999", HOME.code, E4=5) == [
+        "Leeds has no figure to show for 2016/17."
+    ]
+
+
+def test_areas_are_not_chosen_beside_a_count() -> None:
+    item = info(rule=rule(unit=Unit.COUNT))
+    found = loaded(
+        (item, series([fig("2016/17", 5)], rule=item.rule)), areas=(HOME, LEEDS)
     )
+    (only,) = build_rows(found)
+    assert chosen_sentences(found, only, [], ("E3",)) == [
+        "Areas are not compared here: a larger place has more of it."
+    ]
+    assert chosen_sentences(found, only, [], ()) == []
 
 
-def test_a_group_of_three_has_no_quarters() -> None:
-    assert group_words(bars_of(10, 30, 20), rule()) == ""
+def test_nothing_is_told_of_a_figure_that_is_hidden() -> None:
+    assert chosen(hidden("2016/17"), "E3", E3=(160,)) == []

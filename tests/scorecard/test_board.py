@@ -72,7 +72,7 @@ def test_a_rate_is_held_beside_the_country(client) -> None:
     create_figure(indicator=indicator, value="121.5")
     create_figure(indicator=indicator, area=country, value="73.4")
     (line,) = lines_of(client.get("/"))
-    assert line["against"] == "England 73.4 Worse"
+    assert line["against"] == "England 73.4 Worse *"
 
 
 def test_a_figure_that_is_not_of_the_scorecards_period_says_its_own(client) -> None:

@@ -211,7 +211,7 @@ def test_the_force_around_the_area_stands_apart_like_the_country() -> None:
     (only,) = build_rows(page)
     bars = rank_areas(page, only)
     assert [bar.role for bar in bars] == ["country", "comparator", "own"]
-    assert bar_chart(only, bars)["summary"].startswith("Southampton is number 2 of 2")
+    assert bar_chart(only, bars)["summary"].startswith("Southampton is number 1 of 2")
 
 
 def test_equal_values_stand_in_the_order_of_their_names() -> None:
@@ -230,8 +230,13 @@ def test_the_bar_chart_says_where_the_area_stands_the_country_left_out() -> None
     (bars,) = chart["series"]
     assert bars["texts"] == ["73.4", "90.0", "121.5", "130.2"]
     assert bars["roles"] == ["country", "comparator", "own", "comparator"]
-    assert chart["summary"] == (
-        "Southampton is number 2 of 3, from the lowest up: 121.5."
+    assert chart["summary"] == ("Southampton is number 2 of 3, 1 the highest: 121.5.")
+
+
+def test_a_tie_shares_its_number() -> None:
+    chart = bar_chart(*ranked(90, E3=90, E4=20))
+    assert (
+        chart["summary"] == "Southampton is joint number 1 of 3, 1 the highest: 90.0."
     )
 
 

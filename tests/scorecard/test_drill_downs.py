@@ -196,9 +196,7 @@ def compared() -> dict[str, Area]:
 def test_areas_are_ranked_beside_each_other(compared: object, client) -> None:
     chart = chart_of(client.get("/indicators/rate/"), "comparators")
     assert chart["labels"] == ["England", "Bristol", "Portsmouth", "Southampton"]
-    assert chart["summary"] == (
-        "Southampton is number 3 of 3, from the lowest up: 121.5."
-    )
+    assert chart["summary"] == ("Southampton is number 1 of 3, 1 the highest: 121.5.")
 
 
 def test_the_counts_of_other_areas_give_them_their_intervals(client) -> None:

@@ -48,9 +48,9 @@ def test_a_target_changed_in_bulk_is_judged_by_at_once(client, indicator) -> Non
     Target.objects.update(value=31000)
     assert line(client)["status"] == "Green"
     Target.objects.all().delete()
-    assert line(client)["status"] == "No target"
+    assert line(client)["status"] == "No target moved"
     create_target(indicator=indicator, period="2016/17", value=100)
-    assert line(client)["status"] == "Red"
+    assert line(client)["status"].startswith("Red")
 
 
 def test_a_partner_renamed_and_a_break_added_are_seen_at_once(

@@ -49,7 +49,7 @@ def test_a_line_says_what_its_row_knows() -> None:
         "status": "Red",
         "direction": "Worsening 13.3%",
         "trend": "",
-        "against": "England 20,000 Worse",
+        "against": "England 20,000 Worse * not tested for chance",
     }
     assert '<svg class="sparkline"' in lines([shown])
 
@@ -85,6 +85,16 @@ def test_nought_of_nought_is_one_short_word_to_the_eye() -> None:
     shown = row(fig("2016/17", None, numerator=0, denominator=0))
     assert cells(shown)["status"] == "Undefined (0 of 0)"
     assert 'Undefined<span class="visually-hidden"> (0 of 0)' in lines([shown])
+
+
+def test_a_comparison_that_looked_at_chance_is_not_marked() -> None:
+    how = rule(unit=Unit.RATE, multiplier=1000)
+    counted = fig("2016/17", 10, numerator=100, denominator=10000)
+    beside = [benchmark("England", fy2016=5)]
+    shown = row(counted, rule=how, benchmarks=beside)
+    assert cells(shown)["against"] == "England 5 Worse"
+    similar = row(counted, rule=how, benchmarks=[benchmark("England", fy2016=9)])
+    assert cells(similar)["against"] == "England 9 Similar"
 
 
 def test_a_line_without_a_figure_has_dashes() -> None:

@@ -8,8 +8,10 @@ import pytest
 from openpyxl import load_workbook
 
 from indicators.choices import Polarity, State, Unit
+from indicators.models import Area
 from scorecard.outputs.columns import COLUMNS
 from scorecard.outputs.csv_files import MARK, harmless, written
+from scorecard.outputs.finding_columns import FINDINGS
 from scorecard.outputs.workbook import number_format
 from tests.factories import (
     create_area,
@@ -96,12 +98,40 @@ def test_the_csv_has_the_numbers_and_the_words_of_the_page(crime, client) -> Non
         "Its figure": "",
         "Against it": "",
         "Next due": "2018-03-31",
+        "Changed after it came in": "",
         "Explanation": (
             "2016/17: 30,883 offences, against a target of 28,000 or less; 2,883 above "
             "it and beyond the amber band, which reaches to 29,400 (5% of the target), "
             "so red; the figure is final; the target is an illustration that nobody "
             "has agreed."
         ),
+        "Direction explained": "Up 3,622 (13.3%) on 2015/16 (27,261 offences): "
+        "worsening.",
+        "Direction and chance": "More than chance would make",
+        "Recording changes between": "",
+        "Against similar areas": "Not compared",
+        "Significant at": "",
+        "Lower end of 95%": "",
+        "Upper end of 95%": "",
+        "Comparison explained": "There is nothing to compare it with: no rate or share "
+        "of a wider or a similar area for this period.",
+        "Comparison and chance": "",
+        "Recent trend": "Cannot be calculated",
+        "Trend explained": "The recent trend cannot be calculated: it takes five "
+        "yearly figures in a row.",
+        "Variation": "No control chart",
+        "Variation explained": "There is no control chart: it is for months and "
+        "quarters; these figures are yearly.",
+        "Assurance": "",
+        "Assurance explained": "",
+        "Status now": "Red",
+        "Forecast, low": "",
+        "Forecast, middle": "",
+        "Forecast, high": "",
+        "Forecast explained": "There is no forecast: these figures do not add up to a "
+        "year.",
+        "Forecast method": "",
+        "Warning": "",
     }
 
 
@@ -113,7 +143,7 @@ def test_the_csv_is_one_table_with_a_mark_for_excel(crime, client) -> None:
     )
     assert response.content.startswith(b"\xef\xbb\xbfPriority,Indicator,")
     rows = list(csv.reader(StringIO(response.content.decode("utf-8-sig"))))
-    assert {len(row) for row in rows} == {len(COLUMNS)}
+    assert {len(row) for row in rows} == {len(COLUMNS) + len(FINDINGS)}
 
 
 def test_a_range_has_its_target_in_words_only(partnership, client) -> None:
@@ -122,6 +152,26 @@ def test_a_range_has_its_target_in_words_only(partnership, client) -> None:
     create_target(indicator=indicator, lower=10, upper=12)
     (line,) = csv_of(client.get("/scorecard.csv"))
     assert (line["Target"], line["Target in words"]) == ("", "10 to 12")
+
+
+def test_a_comparison_without_a_look_at_chance_is_marked_in_the_file(
+    partnership, client
+) -> None:
+    country = create_area(name="England", kind="country")
+    Area.objects.exclude(pk=country.pk).update(parent=country)
+    bare, counted = (
+        create_indicator(code=code, unit=Unit.RATE, multiplier=1000)
+        for code in ("bare", "counted")
+    )
+    create_figure(indicator=bare, value="10")
+    create_figure(indicator=counted, numerator=100, denominator=10000)
+    for indicator in (bare, counted):
+        create_figure(indicator=indicator, area=country, value="5")
+    lines = csv_of(client.get("/scorecard.csv"))
+    assert {line["Indicator code"]: line["Against it"] for line in lines} == {
+        "bare": "Worse, not tested for chance",
+        "counted": "Worse",
+    }
 
 
 def test_ratios_keep_the_decimals_that_are_stored(partnership, client) -> None:
@@ -196,10 +246,11 @@ def test_an_indicator_listed_twice_is_told_apart(many: None, client) -> None:
 
 def test_both_files_say_the_same(many: None, client) -> None:
     lines = csv_of(client.get("/scorecard.csv"))
-    sheet = sheet_of(client.get("/scorecard.xlsx"))
+    book = client.get("/scorecard.xlsx")
+    sheets = zip(sheet_of(book), sheet_of(book, 2), strict=True)
     assert [
         {name: "" if value is None else str(value) for name, value in row.items()}
-        for row in sheet
+        for row in (table | verdicts for table, verdicts in sheets)
     ] == lines
 
 
@@ -216,7 +267,7 @@ def test_the_workbook_says_what_it_is(crime, client) -> None:
         'attachment; filename="southampton-2016-17-scorecard.xlsx"'
     )
     book = load_workbook(BytesIO(response.content))
-    assert book.sheetnames == ["About", "Scorecard"]
+    assert book.sheetnames == ["About", "Scorecard", "Verdicts"]
     assert book.active.title == "Scorecard"
     about = dict(book["About"].iter_rows(values_only=True))
     assert about["Partnership"] == "Safe City Partnership"
@@ -291,7 +342,7 @@ def test_no_text_becomes_a_formula_in_the_workbook(partnership, client) -> None:
 def test_the_table_is_ready_to_be_read_sorted_and_printed(crime, client) -> None:
     sheet = book_of(client)["Scorecard"]
     assert sheet.freeze_panes == "C2"
-    assert sheet.auto_filter.ref == "A1:AC2"
+    assert sheet.auto_filter.ref == "A1:AD2"
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.print_area == "'Scorecard'!$A$1:$M$2"
     assert sheet.page_setup.orientation == "landscape"

@@ -109,6 +109,7 @@ PAGES = [
     ("/scorecard.csv", 0),
     ("/scorecard.xlsx", 0),
     ("/api/v1/scorecard/", 0),
+    ("/api/v1/indicators/i1/", 1),  # definition
     ("/priorities/reduce-crime/", 1),  # commentary
     ("/indicators/i1/", 2),  # versions; definition with commentary
     ("/indicators/i1/figures.csv", 0),

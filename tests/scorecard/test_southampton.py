@@ -99,10 +99,29 @@ def test_the_ranking_of_paragraph_7(client) -> None:
     texts = chart["series"][0]["texts"]
     assert dict(zip(chart["labels"], texts, strict=True)) == RANKING
     assert chart["labels"] == list(RANKING)
-    assert chart["summary"] == (
-        "Southampton is number 15 of 15, from the lowest up: 121.5."
-    )
+    assert chart["summary"] == ("Southampton is number 1 of 15, 1 the highest: 121.5.")
     assert "121.5 is 48.1 above England (73.4): worse." in words_of(response)
+
+
+def test_the_rank_of_paragraph_6_among_the_fifteen_of_which_southampton_is_one(
+    client,
+) -> None:
+    said = words_of(client.get("/indicators/crime-rate/"))
+    assert "Southampton ranks 1 of 15 among" in said
+    assert (
+        "comparator group in 2016/17, 1 being the highest; it is not held beside "
+        "2015/16, which has no figure to show." in said
+    )
+
+
+def test_two_areas_chosen_are_told_that_chance_was_not_looked_at(client) -> None:
+    """The report prints rates of the fifteen without the counts behind them."""
+    said = words_of(client.get("/indicators/crime-rate/?with=E06000044"))
+    assert (
+        "121.5 is 0.9 above Portsmouth (120.6): worse. Chance was not looked at: that "
+        "takes the count and the whole that it is out of." in said
+    )
+    assert "ignificantly" not in said
 
 
 def test_every_illustrative_target_says_so_everywhere(client) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ...packs import papers
 from ...packs.document import Row
 from ...packs.papers import DOT, label_of
+from ...packs.said import said_of, short_of
 from ..fitting import cut_to, paged, size_for
 from .charts import line_chart
 from .deck import Deck
@@ -71,8 +72,9 @@ def _plan_columns() -> tuple[Column, Column]:
 
 
 def speaker_notes(row: Row) -> str:
-    """What is said: why it has its status, and which way it went."""
-    texts = (row.sentence, row.travel_sentence, row.to_date_sentence)
+    """What is said: its status, which way it went, and all that is found beside."""
+    texts = [row.sentence, row.travel_sentence, row.to_date_sentence]
+    texts += [f"{item.term}: {item.word}. {item.sentence}" for item in said_of(row)]
     return "\n".join(text for text in texts if text)
 
 
@@ -94,7 +96,7 @@ def _fitted(row: Row, sections: list[Section]) -> Fitted:
 
 
 def _facts(row: Row) -> list[Words]:
-    """Unit and period, target and direction, below the figure."""
+    """Unit and period, target and direction, below the figure; then what is found."""
     what = DOT.join(filter(None, (row.unit_label, label_of(row.period))))
     target = _("Target: %s") % row.goal.words if row.goal.words else ""
     travel = _("Direction: %s") % papers.travel_words(row)
@@ -103,7 +105,8 @@ def _facts(row: Row) -> list[Words]:
         Words(target, 14, bold=True),
         Words(travel, 14, after=0.15),
     ]
-    return [words for words in texts if words.text]
+    found = [Words(f"{term} {text}", 12) for term, text in short_of(row)]
+    return [words for words in [*texts, *found] if words.text]
 
 
 def _sized(row: Row, room: float) -> list[Words]:

@@ -91,6 +91,8 @@ class IndicatorSlide(Slide):
     chart: Chart
     drawing: SafeString
     groups: tuple[Group, ...]
+    found: tuple[tuple[str, str], ...] = ()
+    """A term and a line for each thing that was found beside its status."""
 
     @property
     def table(self) -> list[tuple[str, list[str]]]:

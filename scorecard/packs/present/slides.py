@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from ..differences import since_words
 from ..document import Document, Priority, Row
 from ..papers import EXCEPTIONS, late_words
+from ..said import short_of
 from .changes import changes_of
 from .charts import line_chart
 from .kinds import (
@@ -192,6 +193,7 @@ def _indicator(row: Row, document: Document) -> Iterator[Slide]:
         chart=chart,
         drawing=draw(chart),
         groups=grouped(first),
+        found=tuple(short_of(row)),
     )
     before = first[-1].heading if first else ""
     yield from _texts(more, name, row.title, home, 2, before, row, is_extra)

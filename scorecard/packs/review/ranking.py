@@ -14,6 +14,7 @@ from ...judgement.comparison import grows_with_place
 from ...judgement.readings import reading
 from ...judgement.status import Grey
 from ...loaded import AreaInfo, GroupInfo, IndicatorInfo
+from ...statistics.ranks import place_among
 from .data import ReviewData
 from .fields import Field
 from .problems import FieldError, each, unknown
@@ -94,11 +95,8 @@ def standing(field: Field, data: ReviewData) -> Standing:
     own, *rest = each(
         [data.home, *around], lambda area: data.number(info, area, period)
     )
-    return Standing(
-        sum(value > own for value in rest),
-        sum(value < own for value in rest),
-        sum(value == own for value in rest),
-    )
+    place = place_among(own, rest)
+    return Standing(place.first - 1, place.of - place.last, place.last - place.first)
 
 
 def place_words(place: Standing) -> str:

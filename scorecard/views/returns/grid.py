@@ -131,6 +131,7 @@ def _is_masked(event: EventInfo, viewer: Viewer, any_masked: bool) -> bool:
 def _words() -> dict[str, str]:
     """What the page says while somebody types, for static/js/returns-*.js."""
     return {
+        "saving": _("Saving."),
         "saved": _("Saved {time}"),
         "kept": _(
             "Not saved yet: no connection. It is kept here and will be sent when "

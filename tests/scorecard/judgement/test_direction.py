@@ -6,9 +6,19 @@ from decimal import Decimal
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from statsmodels.stats.proportion import proportion_confint
 
 from indicators.choices import CompareWith, Frequency, Polarity, State, Unit
-from scorecard.judgement import Arrow, Direction, Goal, Grey, goal_for, travel_of
+from scorecard.judgement import (
+    Arrow,
+    Direction,
+    Goal,
+    Grey,
+    goal_for,
+    interval_of,
+    travel_of,
+)
+from scorecard.judgement.chance import Chance
 from scorecard.judgement.inputs import Figure, Rule
 
 from .build import (
@@ -189,27 +199,99 @@ def ratio(period, numerator, denominator, multiplier):
     return fig(period, value, numerator=numerator, denominator=denominator)
 
 
-@given(
+SHARES = (
     st.integers(0, 500), st.integers(500, 5000), st.integers(0, 500),
     st.integers(500, 5000),
 )  # fmt: skip
-def test_percentages_are_tested_as_two_proportions(a, n, b, m):
+
+
+@given(*SHARES)
+def test_percentages_are_held_beside_each_other_by_statsmodels_intervals(a, n, b, m):
     assume(a * m != b * n)
-    pooled = (a + b) / (n + m)
-    z = abs(b / m - a / n) / math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m))
-    assume(abs(z - 1.96) > 1e-9)
-    how = rule(unit=Unit.PERCENT)
+    how = rule(unit=Unit.PERCENT, multiplier=Decimal(100))
     found = travel(ratio("2015/16", a, n, 100), ratio("2016/17", b, m, 100), how)
-    assert found.by_chance == (z < 1.96)
+    then = proportion_confint(a, n, method="wilson")
+    now = proportion_confint(b, m, method="wilson")
+    gap = max(then[0] - now[1], now[0] - then[1])
+    assume(abs(gap) > 1e-6)
+    assert found.by_chance == (gap < 0)
 
 
-@given(st.integers(0, 500), st.integers(0, 500), st.integers(1, 10**6))
-def test_rates_of_one_population_are_tested_as_their_counts(a, b, people):
-    how = rule(unit=Unit.RATE)
-    found = travel(
-        ratio("2015/16", a, people, 1000), ratio("2016/17", b, people, 1000), how
+@given(*SHARES)
+def test_what_both_intervals_call_significant_two_rates_are_by_the_usual_test(
+    a, n, b, m
+):
+    """It asks for more: never the other way round, but for the very smallest counts."""
+    assume(min(a, b) >= 5)
+    how = rule(unit=Unit.RATE, multiplier=Decimal(1000))
+    found = travel(ratio("2015/16", a, n, 1000), ratio("2016/17", b, m, 1000), how)
+    if found.chance == Chance.APART:
+        assert (b * n - a * m) ** 2 > 1.96**2 * (a + b) * n * m
+
+
+@given(*SHARES, st.sampled_from([Unit.RATE, Unit.PERCENT]))
+def test_significantly_is_said_of_a_change_only_where_the_intervals_are_apart(
+    a, n, b, m, unit
+):
+    how = rule(unit=unit, multiplier=Decimal(100))
+    then, now = ratio("2015/16", a, n, 100), ratio("2016/17", b, m, 100)
+    found = travel(then, now, how)
+    apart = not interval_of(then, how).overlaps(interval_of(now, how))
+    assert ("significant" in found.chance_sentence + found.sentence) is apart
+    assert found.by_chance is (not apart and a * m != b * n)
+
+
+def test_a_change_beyond_both_intervals_is_told_with_them():
+    how = rule(unit=Unit.RATE, decimals=1, multiplier=Decimal(1000))
+    then, now = ratio("2015/16", 100, 10000, 1000), ratio("2016/17", 160, 10000, 1000)
+    assert travel(then, now, how).chance_sentence == (
+        "The two 95% intervals have nothing in common (8.1 to 12.2 in 2015/16, 13.6 to "
+        "18.7 in 2016/17): significantly higher than in 2015/16."
     )
-    assert found.by_chance == travel(a, b).by_chance
+
+
+def test_a_change_of_counts_is_told_with_the_test_and_what_it_is_worth():
+    assert travel(27261, 30883).chance_sentence == (
+        "By a simple test of two counts it is more than chance: they differ by 15.02 "
+        "times the square root of their sum, and 1.96 would be enough. Real counts "
+        "vary more than that, so the test is generous."
+    )
+    assert travel(13, 20).chance_sentence == (
+        "By a simple test of two counts it could be chance: they differ by 1.22 times "
+        "the square root of their sum, which is below 1.96."
+    )
+    assert "significant" not in travel(27261, 30883).sentence
+
+
+def test_rolling_years_share_data_so_chance_is_not_looked_at():
+    how = rule(frequency=Frequency.OTHER)
+    then = fig("2016-04-01/2017-03-31", 100)
+    now = fig("2016-07-01/2017-06-30", 900)
+    data = series([then, now], rule=how)
+    found = travel_of(data, now, Goal())
+    assert (found.chance, found.by_chance) == (Chance.SHARED, False)
+    assert found.chance_sentence == (
+        "Chance was not looked at: the two periods have days in common."
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(5, 5), (None, 5), (5, None), (hidden("2015/16"), 5), (5, hidden("2016/17"))],
+)
+def test_without_a_change_to_tell_there_is_no_word_on_chance(before, after):
+    assert travel(before, after).chance_sentence == ""
+
+
+def test_across_a_change_in_recording_there_is_no_word_on_chance():
+    found = travel(720, 99, breaks={"2016-06-01": "Daily meetings"})
+    assert (found.chance, found.chance_sentence) == (None, "")
+
+
+def test_parts_of_a_count_have_no_interval_and_no_other_test():
+    how = rule(unit=Unit.RATE)
+    then, now = ratio("2015/16", "12.5", 100, 1), ratio("2016/17", "90.5", 100, 1)
+    assert travel(then, now, how).chance == Chance.UNKNOWN
 
 
 def test_a_rate_with_counts_but_no_populations_is_tested_by_its_counts():
@@ -222,7 +304,9 @@ def test_a_rate_with_counts_but_no_populations_is_tested_by_its_counts():
 
 @pytest.mark.parametrize("unit", [Unit.PERCENT, Unit.RATE, Unit.MONEY, Unit.SCORE])
 def test_nothing_is_said_of_chance_where_the_counts_are_not_known(unit):
-    assert not travel(13, 20, rule(unit=unit)).by_chance
+    found = travel(13, 20, rule(unit=unit))
+    assert not found.by_chance
+    assert found.chance_sentence == "Chance was not looked at: that takes counts."
 
 
 # When nothing can be said

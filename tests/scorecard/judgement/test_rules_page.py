@@ -2,14 +2,22 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from indicators.choices import Comparison, Frequency, MissingPart, State, Unit
+from indicators.choices import (
+    Comparison,
+    Frequency,
+    MissingPart,
+    Polarity,
+    State,
+    Unit,
+)
 from indicators.disclosure import is_small
 from indicators.figures import (
     Amounts,
@@ -33,17 +41,25 @@ from scorecard.judgement import (
     against_figure,
     assess,
     goal_for,
+    interval_of,
     judge,
+    judgement_at,
     markers,
     timeliness,
     travel_of,
     year_to_date,
 )
+from scorecard.judgement.comparison_words import interval_text, interval_words
+from scorecard.judgement.drift import drift_of
+from scorecard.judgement.drift_words import DriftWords
 from scorecard.judgement.goal import Goal
-from scorecard.judgement.inputs import Series
+from scorecard.judgement.inputs import Series, Stage
 from scorecard.judgement.numbers import amount, written_date
 from scorecard.judgement.over_time import over_time
 from scorecard.judgement.over_time_words import OverTimeWords, over_time_words
+from scorecard.judgement.ranking import RankChange, RankedGroup
+from scorecard.judgement.ranking_words import rank_words, step_words
+from scorecard.statistics.ranks import Place
 
 from .build import (
     P,
@@ -256,6 +272,23 @@ def chance_row(row: Row) -> Row:
     return {"Could be chance": "yes" if found.by_chance else "no"}
 
 
+def change_row_of_shares(row: Row) -> Row:
+    """Whether a change of a rate or a percentage could be chance."""
+    multiplier = 100 if row["Unit"] == "percent" else 1000
+    how = rule(unit=Unit(row["Unit"]), decimals=1, multiplier=Decimal(multiplier))
+    then, now = (
+        counted(*row[side].split(" of "), multiplier) for side in ("Before", "After")
+    )
+    data = series([then._replace(period=P("2015/16")), now], rule=how)
+    found = travel_of(data, data.figures[-1], Goal())
+    intervals = [interval_text(interval_of(each, how), how) for each in (then, now)]
+    return {
+        "Intervals": "; ".join(intervals),
+        "Could be chance": "yes" if found.by_chance else "no",
+        "In words": found.chance_sentence.rpartition(": ")[2].rstrip("."),
+    }
+
+
 def break_row(row: Row) -> Row:
     """Whether a recording change keeps two years apart."""
     day = day_in(row["Changed on"]).isoformat()
@@ -375,7 +408,7 @@ def interval_row(row: Row) -> Row:
     figure = counted(row["Counted"], row["Out of"], multiplier)
     found = against_benchmark(figure, england, how)
     return {
-        "Interval": found.interval_words(found.interval),
+        "Interval": interval_words(found, found.interval),
         "Beyond 99.8%": "yes" if found.is_significant_998 else "no",
         "In words": found.words,
     }
@@ -390,8 +423,35 @@ def intervals_row(row: Row) -> Row:
     found = against_figure(here, there, how, "Derby")
     intervals = (found.interval, found.other_interval)
     return {
-        "Intervals": "; ".join(map(found.interval_words, intervals)),
+        "Intervals": "; ".join(interval_words(found, one) for one in intervals),
         "In words": found.words,
+    }
+
+
+def ranked_group(cell: str, period: str) -> RankedGroup:
+    """`us 20, A 30, B none` -> a group whose member B has no figure."""
+    pairs = dict(member.split() for member in cell.split(", "))
+    known = {name: number_in(text) for name, text in pairs.items() if text != "none"}
+    return RankedGroup(P(period), frozenset(pairs), known)
+
+
+def rank_row(row: Row) -> Row:
+    """A rank, and why it changed."""
+    then = ranked_group(row["Group then"], "2015/16")
+    found = RankChange("us", ranked_group(row["Group now"], "2016/17"), then)
+
+    def place(found: Place | None) -> str:
+        return rank_words(found) if found else "none"
+
+    def steps(change: int | None) -> str:
+        return "none" if change is None else step_words(change)
+
+    return {
+        "Rank then": place(found.earlier),
+        "Rank now": place(found.place),
+        "Change": steps(found.change),
+        "We moved": steps(found.moved),
+        "The group changed": steps(found.regrouped),
     }
 
 
@@ -516,6 +576,37 @@ def between_row(row: Row) -> Row:
     return {"Result": numbers or "holds"}
 
 
+def stage_in(text: str, row: Row, day: int) -> Stage:
+    """`120`, `none`, `110 with amber to 3%`, `120, and higher is better`."""
+    value, _and, good = text.partition(", and ")
+    value, _with, amber = value.partition(" with amber to ")
+    polarity = good.removesuffix(" is better") or POLARITIES[row["Better is"]]
+    within = bands("percent", 0, number_in(amber)) if amber else bands()
+    aims = () if value == "none" else (target("2016/17", number_in(value)),)
+    since = datetime(2017, 7, day, tzinfo=UTC)
+    return Stage(since, Polarity(polarity), within, aims)
+
+
+def drift_row(row: Row) -> Row:
+    """What a change after the figure came in makes of it."""
+    texts = [row["When it came in"], *row["Later"].split("; ")]
+    stages = [stage_in(text, row, day) for day, text in enumerate(texts, 1)]
+    if row["Figure"] == "hidden":
+        figure = hidden("2016/17")
+    else:
+        figure = fig("2016/17", number_in(row["Figure"]), came_in=stages[0].since)
+    now = stages[-1]
+    how = rule(now.polarity, bands=now.bands)
+    data = series([figure], [*now.targets], rule=how)
+    drift = drift_of(replace(data, stages=tuple(stages)), figure)
+    today = judgement_at(data, figure.period).status.label
+    return {
+        "Then": drift.then.status.label if drift else today,
+        "Now": drift.current.status.label if drift else today,
+        "Said": DriftWords(drift).clause if drift else "nothing",
+    }
+
+
 CHECKS: dict[str, Callable[[Row], Row]] = {
     "Write|First day|Last day|In an address": period_row,
     "Count|Out of|For every|Value|Printed": value_row,
@@ -526,7 +617,9 @@ CHECKS: dict[str, Callable[[Row], Row]] = {
     "Last year's quarters|Year's target|Quarter|Quarter's target|Target so far": (
         share_row
     ),
+    "Better is|Figure|When it came in|Later|Then|Now|Said": drift_row,
     "Better is|Unit|Before|After|Arrow|Word|Printed": travel_row,
+    "Unit|Before|After|Intervals|Could be chance|In words": change_row_of_shares,
     "Before|After|Could be chance": chance_row,
     "Changed on|2016/17 against 2015/16": break_row,
     "Better is|Last five years|Each give or take|Changed on|Recent trend": trend_row,
@@ -538,6 +631,9 @@ CHECKS: dict[str, Callable[[Row], Row]] = {
     "Better is|Here|There|In words": place_row,
     "Count|Threshold|0 may be shown|Shown": small_row,
     "Unit|Given|Rounded to|Seen": rounded_row,
+    "Group then|Group now|Rank then|Rank now|Change|We moved|The group changed": (
+        rank_row
+    ),
     "Unit|Given|Threshold|Result": count_row,
     "Marker|Means": marker_row,
     "Unit|Count|Out of|Value|Error": error_row,

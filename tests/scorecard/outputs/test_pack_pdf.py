@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from scorecard.outputs.pack_paper import paper_of
 from scorecard.outputs.pack_pdf import PaperError, pack_pdf
 from scorecard.packs import document as pack
 from scorecard.packs.document import Document, Row
+from scorecard.packs.said import said_of as found_of
 from tests import office
 from tests.pdf import opened, pages_of, tags_of, text_of
 from tests.scorecard.outputs.example import (
@@ -58,10 +60,10 @@ def said_of(row: Row) -> list[str]:
 
 def missing_from(text: str, document: Document) -> list[tuple[str, str]]:
     return [
-        (row.code, said)
+        (row.code, words)
         for row in document.rows
-        for said in said_of(row)
-        if said not in text
+        for words in said_of(row)
+        if words not in text
     ]
 
 
@@ -77,6 +79,36 @@ def judged_sentences(document: Document) -> list[str]:
 
 def test_every_figure_target_and_status_of_every_row_is_there(paper: bytes) -> None:
     assert missing_from(text_of(paper), example()) == []
+
+
+def test_every_indicator_has_its_three_verdicts_with_their_sentences(
+    paper: bytes,
+) -> None:
+    text = text_of(paper)
+    for row in example().rows:
+        assert row.sentence in text
+        assert row.travel_sentence in text
+        for item in found_of(row):
+            assert item.word in text
+            assert item.sentence in text
+
+
+def test_what_rests_on_small_numbers_says_so_beside_it() -> None:
+    made = example()
+    rows = [
+        row.model_copy(
+            update={"findings": row.findings.model_copy(update={"warning": "Keep it."})}
+        )
+        for row in made.rows
+    ]
+    paper = paper_of(made.model_copy(update={"rows": tuple(rows)}), CHECKSUM)
+    told = [item["said"][-1]["sentence"] for item in paper["exceptions"]]
+    told += [
+        row["over_time"][-1]["sentence"]
+        for part in paper["others"]
+        for row in part["rows"]
+    ]
+    assert told == ["Keep it."] * len(rows)
 
 
 @pytest.mark.office
@@ -148,6 +180,14 @@ def test_a_red_has_its_comment_and_its_plan_with_what_is_lacking(paper: bytes) -
         assert said in text
 
 
+def test_a_comparison_without_a_look_at_chance_is_marked_in_a_pack(
+    paper: bytes,
+) -> None:
+    (safe,) = [row for row in example().rows if row.code == "safe"]
+    assert safe.standing_text == "Worse, not tested for chance"
+    assert "61.3% England, worse, not tested for chance" in text_of(paper)
+
+
 def test_a_comment_that_is_the_reason_is_printed_once() -> None:
     said = "Better recording since an inspection is about half of it."
     plans = {"total": pack.Plan(reason=said)}
@@ -216,7 +256,8 @@ def test_it_is_tagged_with_title_and_language(paper: bytes) -> None:
 def test_tables_are_tables_and_their_heads_are_of_columns(paper: bytes) -> None:
     tags = tags_of(paper)
     counted = Counter(str(tag["/S"]) for tag in tags)
-    assert counted["/Table"] == 6  # the counts, two priorities, three of the key
+    # The counts, two priorities, what is no exception of each, three of the key.
+    assert counted["/Table"] == 8
     assert counted["/THead"] == counted["/Table"]
     assert counted["/TR"] > len(example().rows)
     assert counted["/TD"] > 100

@@ -19,6 +19,7 @@ from scorecard.outputs.fitting import height_of
 from scorecard.outputs.pack_pptx import pack_pptx
 from scorecard.outputs.workbook import FILLS
 from scorecard.packs.document import Note, Plan
+from scorecard.packs.said import said_of
 from tests import office
 from tests.scorecard.packs.build import CHECKSUM
 from tests.scorecard.packs.scene import FORMULA, LONG, a_pack, many
@@ -297,7 +298,8 @@ def test_beside_the_chart_are_figure_target_sentence_comment_and_plan() -> None:
         ["Missing", "reason"],
     ]
     notes = slide.notes_slide.notes_text_frame.text
-    assert notes == f"{row.sentence}\n{row.travel_sentence}"
+    assert notes.startswith(f"{row.sentence}\n{row.travel_sentence}\n")
+    assert all(item.sentence in notes for item in said_of(row))
 
 
 def test_a_red_that_nobody_has_taken_says_so() -> None:

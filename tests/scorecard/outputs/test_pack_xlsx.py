@@ -78,9 +78,22 @@ def texts_of(sheet: Worksheet) -> list[str]:
 
 
 def test_there_is_a_summary_a_sheet_for_each_priority_charts_and_figures() -> None:
-    names = ["Summary", "Reduce crime", "Harm", "Charts", "Figures"]
+    names = ["Summary", "Reduce crime", "Harm", "Verdicts", "Charts", "Figures"]
     assert book().sheetnames == names
     assert book().active.title == "Summary"
+
+
+def test_the_verdicts_have_a_line_for_each_indicator_with_its_sentences() -> None:
+    heads, *lines = book()["Verdicts"].iter_rows(values_only=True)
+    assert [line[0] for line in lines] == [row.title for row in PACK.rows]
+    for line, row in zip(lines, PACK.rows, strict=True):
+        said = dict(zip(heads, line, strict=True))
+        found = row.findings
+        assert said["Explanation"] == row.sentence
+        assert said["Direction explained"] == row.travel_sentence
+        assert said["Against similar areas"] == found.comparison.standing_text
+        assert said["Comparison explained"].startswith(found.comparison.sentence)
+        assert said["Status now"] == row.status_text
 
 
 def test_names_of_sheets_are_legal_and_unlike_each_other() -> None:

@@ -1,6 +1,8 @@
 """Intervals are those of scipy and statsmodels, and of the report's own claims."""
 
-from decimal import Decimal
+import math
+from decimal import Decimal, localcontext
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -46,6 +48,30 @@ def test_byars_limits_are_close_to_the_exact_ones_from_10_up(count, z):
     exact = chi2.ppf(tail, 2 * count) / 2, chi2.isf(tail, 2 * count + 2) / 2
     assert byar(count, z) == pytest.approx(exact, rel=0.02)
     assert count_limits(count, z) == byar(count, z)
+
+
+@given(st.integers(0, 100), st.floats(0.5, 4))
+def test_the_exact_limits_are_those_of_scipy_at_any_level(count, z):
+    tail = norm.sf(z)
+    lower = chi2.ppf(tail, 2 * count) / 2 if count else 0
+    upper = chi2.isf(tail, 2 * count + 2) / 2
+    assert exact_poisson(count, z) == pytest.approx((lower, upper), rel=1e-9)
+
+
+def by_formula(count: int, z: float) -> tuple[Decimal, Decimal]:
+    """Byar's formula to 60 digits, by another hand."""
+    with localcontext(prec=60):
+        sure, n, above = Decimal(repr(z)), Decimal(count), Decimal(count + 1)
+        lower = n * (1 - 1 / (9 * n) - sure / (3 * n.sqrt())) ** 3
+        upper = above * (1 - 1 / (9 * above) + sure / (3 * above.sqrt())) ** 3
+        return lower, upper
+
+
+@given(st.integers(2, 10**15), st.sampled_from(LEVELS))
+def test_byars_limits_are_those_of_the_formula_to_the_last_digits(count, z):
+    lower, upper = by_formula(count, z)
+    expected = max(float(lower), 0.0), float(upper)
+    assert byar(count, z) == pytest.approx(expected, rel=1e-12, abs=1e-12)
 
 
 @pytest.mark.parametrize("z", LEVELS)
@@ -122,6 +148,84 @@ def test_a_surer_interval_of_a_proportion_is_wider(total, z, more, data):
     narrow, wide = wilson(count, total, z), wilson(count, total, z + more)
     assert wide[0] <= narrow[0]
     assert narrow[1] <= wide[1]
+
+
+@given(st.integers(0, 10**9), st.integers(1, 10**9), st.sampled_from(LEVELS))
+def test_a_rate_of_one_more_has_higher_limits(count, population, z):
+    """Also from 9 to 10, where the method changes."""
+    numbers = Decimal(population), Decimal(100000), z
+    few = rate_interval(Decimal(count), *numbers)
+    more = rate_interval(Decimal(count + 1), *numbers)
+    assert few.lower <= more.lower
+    assert few.upper < more.upper
+
+
+@pytest.mark.parametrize("z", LEVELS)
+def test_the_limits_of_a_count_rise_without_a_step_back_where_the_method_changes(z):
+    limits = [count_limits(count, z) for count in range(30)]
+    for few, more in pairwise(limits):
+        assert few[0] < more[0]
+        assert few[1] < more[1]
+
+
+@given(st.integers(1, 10**6), st.sampled_from(LEVELS), st.data())
+def test_a_proportion_of_one_more_has_higher_limits(total, z, data):
+    count = data.draw(st.integers(0, total - 1))
+    few, more = wilson(count, total, z), wilson(count + 1, total, z)
+    assert few[0] <= more[0]
+    assert few[1] <= more[1]
+
+
+@given(st.integers(1, 10**6), st.sampled_from(LEVELS), st.data())
+def test_those_that_are_not_counted_have_the_mirrored_interval(total, z, data):
+    count = data.draw(st.integers(0, total))
+    lower, upper = wilson(count, total, z)
+    assert wilson(total - count, total, z) == pytest.approx(
+        (1 - upper, 1 - lower), rel=1e-9, abs=1e-12
+    )
+
+
+@given(st.integers(0, 10**9), st.integers(1, 10**9))
+def test_a_rates_interval_of_998_holds_that_of_95(count, population):
+    numbers = Decimal(count), Decimal(population), Decimal(1000)
+    narrow, wide = rate_interval(*numbers), rate_interval(*numbers, Z_998)
+    assert wide.lower <= narrow.lower <= narrow.upper < wide.upper
+
+
+@given(st.integers(1, 10**9), st.data())
+def test_a_percentages_interval_of_998_holds_that_of_95(total, data):
+    count = data.draw(st.integers(0, total))
+    numbers = Decimal(count), Decimal(total), Decimal(100)
+    narrow, wide = proportion_interval(*numbers), proportion_interval(*numbers, Z_998)
+    assert wide.lower <= narrow.lower <= narrow.upper <= wide.upper
+
+
+# The ends
+
+
+@pytest.mark.parametrize("z", LEVELS)
+@pytest.mark.parametrize("total", [1, 2, 7, 251, 10**6, 10**15])
+def test_none_and_all_end_at_0_and_100_percent_and_nowhere_else(total, z):
+    whole = Decimal(total), Decimal(100), z
+    none = proportion_interval(Decimal(0), *whole)
+    everyone = proportion_interval(Decimal(total), *whole)
+    assert none.lower == 0 < none.upper < 100
+    assert 0 < everyone.lower < 100 == everyone.upper
+
+
+@pytest.mark.parametrize("z", LEVELS)
+def test_of_no_event_the_upper_limit_is_what_would_leave_none_by_chance(z):
+    lower, upper = count_limits(0, z)
+    assert (lower, math.exp(-upper)) == (0, pytest.approx(norm.sf(z), rel=1e-9))
+
+
+@pytest.mark.parametrize("population", [1, 10**12])
+@pytest.mark.parametrize("count", [0, 1, 9, 10, 10**12])
+def test_tiny_and_huge_places_have_an_interval_around_their_rate(count, population):
+    numbers = Decimal(count), Decimal(population), Decimal(100000)
+    found = rate_interval(*numbers)
+    assert found.contains(numbers[0] * numbers[2] / numbers[1])
+    assert found.lower < found.upper
 
 
 # What is refused

@@ -1,0 +1,94 @@
+"""What is frozen of the findings about an indicator: as it was found and said that day.
+
+Packs frozen before there were findings have none, and say nothing of them.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from .parts import Change, Frozen
+
+OTHER_KINDS = frozenset({"not_yearly", "yearly", "irregular", "not_added"})
+"""A trend is for years, a control chart for months and quarters: no paper says that
+thirty times."""
+
+
+class Interval(Frozen):
+    """How far chance alone could move the figure, in its unit."""
+
+    lower: Decimal
+    upper: Decimal
+
+
+class Comparison(Frozen):
+    """The verdict beside another place, which is none where nothing was compared."""
+
+    standing: str
+    standing_text: str
+    """The word: `Worse`."""
+    words: str = ""
+    """`Significantly worse than England (73.4)`; empty where nothing was compared."""
+    level: str = ""
+    """`95` or `99.8` percent where the difference is significant."""
+    is_tested: bool = False
+    """Whether chance was looked at."""
+    name: str = ""
+    benchmark: Decimal | None = None
+    difference: Decimal | None = None
+    interval: Interval | None = None
+    """At 95%."""
+    wide_interval: Interval | None = None
+    """At 99.8%."""
+    sentence: str
+    chance: str = ""
+
+
+class Finding(Frozen):
+    """A word, its sentence and the reasons; or the sentence that there is none."""
+
+    word: str
+    sentence: str
+    why: tuple[str, ...] = ()
+    icon: str = ""
+    refused: str = ""
+    """Why there is none, as a code: `few`, `broken`, `yearly`; else empty."""
+
+    @property
+    def is_found(self) -> bool:
+        """Whether something is found."""
+        return not self.refused
+
+    @property
+    def is_its_kind(self) -> bool:
+        """Whether figures of this kind can have such a finding at all."""
+        return self.refused not in OTHER_KINDS
+
+
+class Forecast(Finding):
+    """Where the year may end. Never a rating."""
+
+    low: Decimal | None = None
+    middle: Decimal | None = None
+    high: Decimal | None = None
+
+
+class Findings(Frozen):
+    """Beside the status: direction and chance, comparison, and what goes on over time.
+
+    Trend, variation and forecast are None without a figure, assurance also without a
+    target or a control chart.
+    """
+
+    chance: str = ""
+    """Whether the change could be chance: a `scorecard.findings.Chance`, or empty."""
+    chance_text: str = ""
+    changes: tuple[Change, ...] = ()
+    """The recording changes between the figure and the one it is compared with."""
+    comparison: Comparison
+    trend: Finding | None = None
+    variation: Finding | None = None
+    assurance: Finding | None = None
+    forecast: Forecast | None = None
+    warning: str = ""
+    """That it rests on numbers hidden from others; empty in what is frozen."""

@@ -1,0 +1,96 @@
+"""What is frozen of the findings about a row, made of the live ones. Pure."""
+
+from __future__ import annotations
+
+from .. import rows as live
+from ..findings import Findings
+from ..judgement.comparison import Comparison
+from ..judgement.over_time_words import Words
+from ..statistics.intervals import Interval
+from . import findings as pack
+from .parts import Change
+
+
+def findings_of(row: live.Row) -> pack.Findings:
+    """All of them, also those that say why there is none."""
+    found = row.findings
+    over_time = found.over_time
+    return pack.Findings(
+        chance=found.chance or "",
+        chance_text=found.chance.label if found.chance else "",
+        changes=tuple(
+            Change(
+                date=change.date,
+                cause=change.cause,
+                compared_because=change.compared_because,
+            )
+            for change in found.changes
+        ),
+        comparison=_comparison(found, found.comparison),
+        trend=_finding(found.trend, over_time.trend.reason if over_time else ""),
+        variation=_finding(
+            found.variation, over_time.control.reason if over_time else ""
+        ),
+        assurance=_finding(found.assurance),
+        forecast=_forecast(found),
+        warning=found.warning,
+    )
+
+
+def _comparison(found: Findings, compared: Comparison | None) -> pack.Comparison:
+    if compared is None or compared.difference is None:
+        return pack.Comparison(
+            standing=found.standing,
+            standing_text=found.standing.label,
+            name=compared.name if compared else "",
+            sentence=found.comparison_sentence,
+        )
+    return pack.Comparison(
+        standing=found.standing,
+        standing_text=found.standing.label,
+        words=compared.words[:1].upper() + compared.words[1:],
+        level=found.level,
+        is_tested=compared.is_tested,
+        name=compared.name,
+        benchmark=live.stored(compared.benchmark),
+        difference=live.stored(compared.difference),
+        interval=_interval(compared.interval),
+        wide_interval=_interval(compared.wide_interval),
+        sentence=found.comparison_sentence,
+        chance=compared.chance,
+    )
+
+
+def _interval(interval: Interval | None) -> pack.Interval | None:
+    if interval is None:
+        return None
+    return pack.Interval(
+        lower=live.stored(interval.lower), upper=live.stored(interval.upper)
+    )
+
+
+def _finding(words: Words | None, refused: str = "") -> pack.Finding | None:
+    if words is None:
+        return None
+    return pack.Finding(
+        word=words.word,
+        sentence=words.sentence,
+        why=words.why,
+        icon=words.icon,
+        refused=refused,
+    )
+
+
+def _forecast(found: Findings) -> pack.Forecast | None:
+    finding, words = found.forecast_numbers, found.forecast
+    if finding is None or words is None:
+        return None
+    return pack.Forecast(
+        word=words.word,
+        sentence=words.sentence,
+        why=words.why,
+        low=live.stored(finding.forecast.low),
+        middle=live.stored(finding.forecast.middle),
+        high=live.stored(finding.forecast.high),
+        refused=finding.reason,
+    )

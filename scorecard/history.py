@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from indicators.choices import BandBasis, Polarity, TargetBasis
+from indicators.disclosure import hides_nought
 from indicators.periods import Period
 
 from .charts import figure_text
@@ -19,6 +20,7 @@ from .judgement.inputs import Bands, Figure, Rule, Series, Target
 from .judgement.numbers import amount, compact
 from .judgement.rag import Judgement
 from .judgement.verdict import judgement_at, markers
+from .loaded import IndicatorInfo
 from .returns.restating import restate_url
 from .rows import Row
 
@@ -171,7 +173,7 @@ def facts(row: Row, details: Details) -> list[tuple[str, str]]:
         (_("Due"), str(rule.frequency.label)),
         (_("Compared with"), str(rule.compare_with.label)),
         (_("Publication lag"), _("%s days") % rule.lag_days if rule.lag_days else ""),
-        (_("Small numbers"), _small_words(details.threshold)),
+        (_("Small numbers"), small_words(info)),
         (_("Seen by"), _("everyone") if info.is_public else _("partners only")),
     ]
     return [(term, meaning) for term, meaning in pairs if meaning]
@@ -198,7 +200,16 @@ def _width(within: Decimal, basis: BandBasis) -> str:
     return text % compact(within)
 
 
-def _small_words(threshold: int) -> str:
-    if not threshold:
-        return ""
-    return _("counts above 0 and below %s are hidden") % threshold
+def small_words(info: IndicatorInfo) -> str:
+    """Which counts are hidden, and how the others are rounded, from most people."""
+    words = []
+    if hides_nought(info.threshold, zero_safe=info.zero_safe):
+        words.append(_("counts below %s are hidden, 0 too") % info.threshold)
+    elif info.threshold:
+        words.append(_("counts above 0 and below %s are hidden") % info.threshold)
+    if info.rounding_base:
+        rounded = _("counts are rounded to the nearest %s, so that sums need not agree")
+        words.append(rounded % info.rounding_base)
+    if info.is_tied:
+        words.append(_("a count is hidden where one that rests on it is small"))
+    return "; ".join(words)

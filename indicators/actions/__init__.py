@@ -16,7 +16,7 @@ from .checking import (
 from .claims import ClaimsRefusedError, NewClaim, keep_claims
 from .comparing import ComparingError, decide_comparison
 from .follow_ups import Asked, Plan, close_follow_up, raise_follow_up, save_plan
-from .hiding import refresh_all_hidden, refresh_hidden
+from .hiding import HIDES, read_families, refresh_all_hidden, refresh_hidden
 from .packs import (
     Details,
     FrozenError,
@@ -60,6 +60,7 @@ from .writing import (
 )
 
 __all__ = [
+    "HIDES",
     "Actor",
     "Asked",
     "Checked",
@@ -100,6 +101,7 @@ __all__ = [
     "populations_of",
     "problems_of_period",
     "raise_follow_up",
+    "read_families",
     "record_checked",
     "record_figure",
     "refresh_all_hidden",

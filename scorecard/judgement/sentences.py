@@ -232,9 +232,16 @@ def _state_words(figure: Figure | None, rule: Rule) -> list[str]:
         words.append(_("a nil return"))
     else:
         words.append(_("the figure is final"))
+    if figure.rounded_to:
+        words.append(rounded_words(figure.rounded_to))
     if figure.restated_on:
         words.append(_revision_words(figure, figure.restated_on, rule))
     return words
+
+
+def rounded_words(base: int) -> str:
+    """What was done to the count of a figure."""
+    return _("its count is rounded to the nearest %s") % base
 
 
 def _draft_words(judgement: Judgement) -> list[str]:

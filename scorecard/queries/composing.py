@@ -31,6 +31,7 @@ from .details import read_commentaries
 from .follow_ups import read_follow_ups, read_plans
 from .known import read_definitions
 from .load import Scope, load
+from .masks import document_for
 from .packs import info_of, read_previous, viewer_for
 from .peers import read_peers
 from .review import read_review
@@ -70,10 +71,18 @@ def compose(
         ),
         seal=seal,
     )
-    before = read_previous(info)
+    before = _before(info, as_at)
     if before is None:
         return document
     return document.model_copy(update={"since": since(before, document)})
+
+
+def _before(info: PackInfo, as_at: date) -> Document | None:
+    """The pack before, without what its readers may not see now."""
+    found = read_previous(info)
+    if found is None:
+        return None
+    return document_for(viewer_for(info), info, found, as_at=as_at)
 
 
 def freeze(*, pack: Pack, as_at: date, program: str, by: actions.Actor) -> FrozenPack:

@@ -22,12 +22,12 @@ from ...queries.claims import read_documents
 from ...queries.composing import compose
 from ...queries.errata import read_errata
 from ...queries.known import read_known
-from ...queries.packs import read_frozen, viewer_for
+from ...queries.packs import viewer_for
 from ...queries.preparing import read_steps
 from ...queries.review import read_review
 from ..asked import current_day
 from ..files import file_response
-from .access import opened, pack_named
+from .access import opened, opened_pack, pack_named
 from .listing import frozen_packs, options
 
 JSON = "application/json"
@@ -51,9 +51,13 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def pack_json(request: HttpRequest, slug: str) -> HttpResponse:
-    """`/meetings/<slug>/pack.json`: exactly the text that the checksum is of."""
+    """`/meetings/<slug>/pack.json`: exactly the text that the checksum is of.
+
+    For whoever may not see all of it now a copy, which says so and names the checksum.
+    """
     found = opened(request, slug)
-    return file_response(found.body, JSON, f"{found.info.reference}.json")
+    name = f"{found.info.reference}{'-copy' if found.document.withheld else ''}.json"
+    return file_response(found.body, JSON, name)
 
 
 def missing_in(
@@ -79,7 +83,7 @@ def missing_in(
 
 def _frozen(request: HttpRequest, info: PackInfo) -> HttpResponse:
     """From what was frozen alone; only the slips know what is stored now."""
-    document, today = read_frozen(info), current_day()
+    document, today = opened_pack(request, info).document, current_day()
     prepares = may(viewer_of(request.user), Action.PREPARE_PACKS)
     others = [pack for pack in frozen_packs(request) if pack != info]
     context = {

@@ -35,6 +35,7 @@ from indicators.returns.warnings import (
     largest_change,
     year_to_date_falls,
 )
+from indicators.rounding import rounded_amounts
 from scorecard.claims import Agreement, check_claim
 from scorecard.claims.contradictions import contradictions
 from scorecard.claims.sources import source_lines
@@ -483,7 +484,9 @@ def rank_row(row: Row) -> Row:
 
 def small_row(row: Row) -> Row:
     """What is hidden."""
-    small = is_small(number_in(row["Count"]), int(row["Threshold"]))
+    zero_safe = row["0 may be shown"] == "yes"
+    threshold = int(row["Threshold"])
+    small = is_small(number_in(row["Count"]), threshold, zero_safe=zero_safe)
     return {"Shown": "[c]" if small else row["Count"]}
 
 
@@ -496,6 +499,21 @@ def count_row(row: Row) -> Row:
         return {"Result": "refused"}
     count = count_of(unit, amounts.numerator, amounts.value)
     return {"Result": "[c]" if is_small(count, threshold) else "shown"}
+
+
+def rounded_row(row: Row) -> Row:
+    """A count as others see it."""
+    numbers = [number_in(number) for number in row["Given"].split(" of ")]
+    amounts = Amounts(*numbers) if len(numbers) == 2 else Amounts(value=numbers[0])
+    seen = rounded_amounts(
+        amounts,
+        unit=Unit(row["Unit"]),
+        multiplier=Decimal(100),
+        base=int(row["Rounded to"]),
+    )
+    if seen.denominator is None:
+        return {"Seen": f"{seen.value}"}
+    return {"Seen": f"{seen.numerator} of {seen.denominator}"}
 
 
 MARKED = {
@@ -712,10 +730,11 @@ CHECKS: dict[str, Callable[[Row], Row]] = {
     "Better is|Unit|Counted|Out of|There|Interval|Beyond 99.8%|In words": interval_row,
     "Here|There|Intervals|In words": intervals_row,
     "Better is|Here|There|In words": place_row,
+    "Count|Threshold|0 may be shown|Shown": small_row,
+    "Unit|Given|Rounded to|Seen": rounded_row,
     "Group then|Group now|Rank then|Rank now|Change|We moved|The group changed": (
         rank_row
     ),
-    "Count|Threshold|Shown": small_row,
     "Unit|Given|Threshold|Result": count_row,
     "Marker|Means": marker_row,
     "Claim|Printed|Figure|Compared with|Verdict": claim_row,

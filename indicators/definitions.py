@@ -9,11 +9,14 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from .actions.hiding import refresh_all_hidden, refresh_hidden
+from .actions.hiding import refresh_all_hidden, refresh_every_hidden
 from .choices import RATIOS
 from .models import BARE, Area, Indicator, Measurement
 
-HIDING = ("small_number_threshold", "zero_safe", "unit")
+HIDING = (
+    *("small_number_threshold", "zero_safe", "rounding_base"),
+    *("unit", "covers", "same_measure_as_id"),
+)
 """Fields of an indicator that decide which of its figures are hidden."""
 
 
@@ -52,8 +55,19 @@ def indicator_changed(before: Indicator, after: Indicator) -> None:
 
     Call it in the transaction that saves the indicator.
     """
-    if any(getattr(before, name) != getattr(after, name) for name in HIDING):
-        refresh_hidden(after)
+    if before.code != after.code:
+        refresh_every_hidden()  # a rule may name it, or named it
+    elif any(getattr(before, name) != getattr(after, name) for name in HIDING):
+        other = before.same_measure_as_id
+        refresh_all_hidden({after.pk} if other is None else {after.pk, other})
+
+
+def rules_changed() -> None:
+    """Hide and show figures again after a rule between indicators has changed.
+
+    Call it in the transaction that saves or deletes the rule.
+    """
+    refresh_every_hidden()
 
 
 def area_moved(area: Area) -> None:
@@ -66,8 +80,8 @@ def area_moved(area: Area) -> None:
     figures = Measurement.objects.filter(
         indicator=OuterRef("pk"), area__in=_with_parts(area)
     )
-    hiding = Indicator.objects.filter(small_number_threshold__gt=0)
-    refresh_all_hidden(hiding.filter(Exists(figures)))
+    there = Indicator.objects.filter(Exists(figures))
+    refresh_all_hidden(there.values_list("pk", flat=True), written=True)
 
 
 def _with_parts(area: Area) -> set[int]:

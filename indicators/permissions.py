@@ -30,6 +30,8 @@ class Action(StrEnum):
     REMIND = "remind"
     PREPARE_PACKS = "prepare_packs"
     """Begin, change, freeze and publish packs, and correct frozen ones."""
+    READ_DOCUMENTS = "read_documents"
+    """Have a document read, and keep the claims that are found in it."""
     ASK = "ask"
     """Record a question or an action against an indicator."""
     ANSWER = "answer"

@@ -11,6 +11,10 @@ the same in both ties two tallies together; one that is to be one more ties them
 apart. Where ties and sums contradict each other there is no such table, and whoever
 sees the figures that are the same knows it.
 
+Where indicators are tied together, violence being that with and that without injury,
+tallies of one day and area keep that rule too: an equation, which as well as a sum has
+a number of its own, below 0.
+
 Figures and tallies go by numbers here: there are many, and they are looked up often.
 """
 
@@ -18,9 +22,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import gcd
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 Times = Mapping[int, int]
 """So many times each tally, or each sum, less where it is below 0."""
@@ -34,6 +38,8 @@ class Book:
     """The tallies that each figure is the difference of, the earlier one first."""
     sums: Mapping[int, Sequence[int]]
     """The tally of a whole -> those of its parts on the same day."""
+    equations: Mapping[int, Times] = field(default_factory=dict)
+    """Tallies that come to nothing, by a number below 0: sums have those of wholes."""
 
 
 class Tables:
@@ -44,7 +50,8 @@ class Tables:
         self._whole_of = {p: whole for whole, parts in book.sums.items() for p in parts}
         self._steps = _steps(book, changes)
         self._ties = _ties(self._steps, changes)
-        sums = [self._row({}, {whole: 1}) for whole in book.sums]
+        self._equations_of = _equations_of(book.equations)
+        sums = [self._row({}, {key: 1}) for key in (*book.sums, *book.equations)]
         self._solved, impossible = _solve(sums)
         self.clashes = [*self._clashes_in_areas(changes)] or [
             self._figures({}, row.sums) for row in impossible
@@ -76,6 +83,9 @@ class Tables:
             yield {first: 1, last: -1}
         if first in self._whole_of:
             yield {self._whole_of[first]: -1, self._whole_of[last]: 1}
+        for begins, times in self._equations_of.get(first, ()):
+            for ends, times_last in self._equations_of.get(last, ()):
+                yield {begins: times, ends: -times_last}
 
     def _clashes_in_areas(self, changes: Mapping[int, int]) -> Iterator[set[int]]:
         for figure, change in changes.items():
@@ -97,8 +107,12 @@ class Tables:
         """The tallies, each sum as a whole less its parts."""
         found = Counter(tallies)
         for whole, times in sums.items():
-            found[whole] += times
-            found.subtract(dict.fromkeys(self._book.sums[whole], times))
+            if whole < 0:
+                for tally, each in self._book.equations[whole].items():
+                    found[tally] += times * each
+            else:
+                found[whole] += times
+                found.subtract(dict.fromkeys(self._book.sums[whole], times))
         return found
 
     def _figures(self, tallies: Times, sums: Times) -> set[int]:
@@ -126,6 +140,16 @@ class Tables:
                 found[tie.by.figure] += times * tie.by.sign
                 tie = self._ties[tie.before]
         return {figure for figure, times in found.items() if times}
+
+
+def _equations_of(equations: Mapping[int, Times]) -> dict[int, list[tuple[int, int]]]:
+    """Tally -> the equations that it is in once, and with which sign."""
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for key, tallies in equations.items():
+        for tally, times in tallies.items():
+            if abs(times) == 1:
+                found[tally].append((key, times))
+    return found
 
 
 # Ties
@@ -174,6 +198,24 @@ def _ties(
                     ties[step.to] = Tie(root, apart, tally, step)
                     pending.append(step.to)
     return ties
+
+
+def spans_known(
+    book: Book, counts: Mapping[int, Any]
+) -> Iterator[tuple[int, int, Any, set[int]]]:
+    """Every two tallies that these figures tie together: how far they are apart, and by
+    which figures. Of each group the first with each other one.
+    """
+    steps = _steps(book, counts)
+    ties = _ties(steps, counts)
+    for tally, tie in ties.items():
+        figures: set[int] = set()
+        at = tie
+        while at.by:
+            figures ^= {at.by.figure}
+            at = ties[at.before]
+        if figures:
+            yield tie.root, tally, tie.apart, figures
 
 
 # Equations

@@ -17,7 +17,9 @@ from indicators.choices import State
 from indicators.periods import Period
 
 from .comparators import Bar
+from .gaps import breaks_of, causes_of, inside, unjoined
 from .judgement.comparison_words import interval_text
+from .judgement.goal import Goal
 from .judgement.inputs import Benchmark, Figure, Rule
 from .judgement.numbers import amount
 from .judgement.rag import Judgement
@@ -42,14 +44,16 @@ def line_chart(
         "kind": "line",
         "title": row.title,
         "unit": row.unit_label,
-        "labels": [period.label for period in periods],
+        "labels": [period.short for period in periods],
         "series": [
             _own_line(row, figures, judgements),
-            *_target_lines(row.rule, judgements),
+            *target_lines(row.rule, [judgement.goal for judgement in judgements]),
             *(_other_line(other, row.rule, periods) for other in others),
         ],
         "bands": _bands(row.rule, judgements),
-        "breaks": _breaks(row, periods),
+        "breaks": breaks_of(row.series.breaks, periods),
+        "causes": causes_of(inside(row.series.breaks, periods)),
+        "cuts": sorted(unjoined(periods, row.series.breaks)),
         "begin_at_zero": True,
         "summary": line_summary(row, figures),
     }
@@ -62,17 +66,16 @@ def _own_line(
     return {
         "name": row.title,
         "role": "own",
-        "values": [_float(figure.value if figure else None) for figure in shown],
+        "values": [on_screen(figure.value if figure else None) for figure in shown],
         "texts": [figure_text(figure, row.rule) for figure in shown],
-        "states": [_state_words(figure) for figure in shown],
+        "states": [state_words(figure) for figure in shown],
         "provisional": [bool(f and _may_change(f)) for f in shown],
         "statuses": [judgement.word for judgement in judgements],
     }
 
 
-def _target_lines(rule: Rule, judgements: Sequence[Judgement]) -> list[Chart]:
+def target_lines(rule: Rule, goals: Sequence[Goal]) -> list[Chart]:
     """The target, or both ends of a range; nothing where there is none."""
-    goals = [judgement.goal for judgement in judgements]
     lines = {
         _("Target"): [goal.value for goal in goals],
         _("Lower end"): [goal.lower for goal in goals],
@@ -83,8 +86,8 @@ def _target_lines(rule: Rule, judgements: Sequence[Judgement]) -> list[Chart]:
         {
             "name": _("%s (illustrative)") % name if illustrative else name,
             "role": "target",
-            "values": [_float(value) for value in values],
-            "texts": [_text(value, rule) for value in values],
+            "values": [on_screen(value) for value in values],
+            "texts": [text_of(value, rule) for value in values],
         }
         for name, values in lines.items()
         if any(value is not None for value in values)
@@ -99,8 +102,8 @@ def _other_line(other: Benchmark, rule: Rule, periods: Iterable[Period]) -> Char
     return {
         "name": name,
         "role": "comparator",
-        "values": [_float(value) for value in values],
-        "texts": [_text(value, rule) for value in values],
+        "values": [on_screen(value) for value in values],
+        "texts": [text_of(value, rule) for value in values],
     }
 
 
@@ -111,29 +114,19 @@ def _bands(rule: Rule, judgements: Sequence[Judgement]) -> list[Chart]:
     return [
         {
             "better": str(rule.polarity),
-            "green_to": [_float(item.green_to) for item in judgements],
-            "amber_to": [_float(item.amber_to) for item in judgements],
-            "green_from": [_float(item.green_from) for item in judgements],
-            "amber_from": [_float(item.amber_from) for item in judgements],
+            "green_to": [on_screen(item.green_to) for item in judgements],
+            "amber_to": [on_screen(item.amber_to) for item in judgements],
+            "green_from": [on_screen(item.green_from) for item in judgements],
+            "amber_from": [on_screen(item.amber_from) for item in judgements],
         }
     ]
-
-
-def _breaks(row: Row, periods: Sequence[Period]) -> list[Chart]:
-    """Each recording change, at the first period that it touches."""
-    found = []
-    for change in row.series.breaks:
-        touched = [i for i, period in enumerate(periods) if period.end >= change.date]
-        if touched and change.date > periods[0].start:
-            found.append({"at": touched[0], "label": change.cause})
-    return found
 
 
 def line_summary(row: Row, figures: Iterable[Figure | None]) -> str:
     """The series in words: how many figures, the highest, the lowest, the newest."""
     return series_summary(
         [
-            (figure.period.label, figure.value, figure_text(figure, row.rule))
+            (figure.period.short, figure.value, figure_text(figure, row.rule))
             for figure in figures
             if figure is not None and figure.value is not None
         ]
@@ -165,11 +158,16 @@ def series_summary(known: Sequence[tuple[str, Decimal, str]]) -> str:
 def chart_table(chart: Chart) -> list[tuple[str, list[str]]]:
     """The texts of a chart as lines of a table: a label, and a cell for each series.
 
-    After them come the columns that are no series of their own.
+    After them come the columns that are no series of their own. The label of what a
+    recording change touches first has its marker.
     """
     told = [*chart["series"], *chart.get("columns", ())]
+    touched = {change["at"] for change in chart.get("breaks", ())}
     return [
-        (label, [series["texts"][place] or EMPTY for series in told])
+        (
+            f"{label} [b]" if place in touched else label,
+            [series["texts"][place] or EMPTY for series in told],
+        )
         for place, label in enumerate(chart["labels"])
     ]
 
@@ -190,7 +188,7 @@ def bar_chart(row: Row, bars: Sequence[Bar], columns: Sequence[Chart] = ()) -> C
             {
                 "name": period,
                 "role": "comparator",
-                "values": [_float(bar.value) for bar in bars],
+                "values": [on_screen(bar.value) for bar in bars],
                 "texts": [amount(bar.value, row.rule) for bar in bars],
                 "roles": [bar.role for bar in bars],
             }
@@ -208,8 +206,8 @@ def interval_column(intervals: Sequence[Interval | None], rule: Rule) -> Chart:
     return {
         "name": _("95% interval"),
         "texts": [interval_text(one, rule) if one else "" for one in intervals],
-        "lows": [_float(one.lower if one else None) for one in intervals],
-        "highs": [_float(one.upper if one else None) for one in intervals],
+        "lows": [on_screen(one.lower if one else None) for one in intervals],
+        "highs": [on_screen(one.upper if one else None) for one in intervals],
     }
 
 
@@ -220,10 +218,14 @@ def bar_summary(row: Row, bars: Sequence[Bar]) -> str:
     if own is None or len(places) < 2:
         return ""
     place = place_among(own.value, (bar.value for bar in places if bar != own))
-    text = _("%(name)s is number %(rank)s of %(count)s, 1 the highest: %(value)s.")
+    text = _(
+        "%(name)s is number %(rank)s of the %(count)s areas drawn, 1 the highest: "
+        "%(value)s."
+    )
     if place.is_joint:
         text = _(
-            "%(name)s is joint number %(rank)s of %(count)s, 1 the highest: %(value)s."
+            "%(name)s is joint number %(rank)s of the %(count)s areas drawn, 1 the "
+            "highest: %(value)s."
         )
     return text % {
         "name": own.name,
@@ -248,7 +250,8 @@ def _may_change(figure: Figure) -> bool:
     return figure.is_draft or figure.state == State.PROVISIONAL
 
 
-def _state_words(figure: Figure | None) -> str:
+def state_words(figure: Figure | None) -> str:
+    """`provisional, revised`; empty for what is hidden or was never given."""
     if figure is None or figure.hidden:
         return ""
     words = [str(figure.state.label)]
@@ -259,9 +262,11 @@ def _state_words(figure: Figure | None) -> str:
     return ", ".join(words).lower()
 
 
-def _text(value: Decimal | None, rule: Rule) -> str:
+def text_of(value: Decimal | None, rule: Rule) -> str:
+    """The number as people read it; empty where there is none."""
     return "" if value is None else amount(value, rule)
 
 
-def _float(value: Decimal | None) -> float | None:
+def on_screen(value: Decimal | None) -> float | None:
+    """A place on a screen; None leaves a gap."""
     return None if value is None else float(value)

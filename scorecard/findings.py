@@ -8,17 +8,13 @@ out. What is hidden from a viewer is not in the row, and so in no finding.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-
-from indicators.choices import RATIOS, Unit
 
 from .judgement.comparison import Comparison, Standing
 from .judgement.direction import Travel
-from .judgement.inputs import Break, Figure, Rule, Series
+from .judgement.inputs import Break, Series
 from .judgement.intervals import own_interval
 from .judgement.over_time import ForecastFinding, OverTime, over_time
 from .judgement.over_time_words import OverTimeWords, Words, over_time_words
@@ -27,26 +23,6 @@ from .judgement.verdict import Assessment
 
 TREND_POINTS = 5
 """The figures that a recent trend is made of: no other needs its interval."""
-
-
-class Chance(StrEnum):
-    """What was found about chance and a change."""
-
-    COULD_BE = "could_be_chance"
-    BEYOND = "beyond_chance"
-    NOT_TESTED = "not_tested"
-
-    @property
-    def label(self) -> str:
-        """The words people read."""
-        return str(_CHANCES[self])
-
-
-_CHANCES = {
-    Chance.COULD_BE: gettext_lazy("Could be chance"),
-    Chance.BEYOND: gettext_lazy("More than chance would make"),
-    Chance.NOT_TESTED: gettext_lazy("Chance not looked at"),
-}
 
 
 @dataclass(frozen=True)
@@ -62,19 +38,8 @@ class Findings:
 
     @property
     def travel(self) -> Travel:
-        """Which way the newest figure went, with its sentence."""
+        """Which way the newest figure went, with its sentence and that about chance."""
         return self.assessment.travel
-
-    @cached_property
-    def chance(self) -> Chance | None:
-        """Whether chance alone could have made the change; None without a change."""
-        travel = self.travel
-        if not travel.change or travel.previous is None or travel.latest is None:
-            return None
-        tested = is_tested(travel.previous, travel.latest, travel.rule)
-        if travel.shares_data or not tested:
-            return Chance.NOT_TESTED
-        return Chance.COULD_BE if travel.by_chance else Chance.BEYOND
 
     @property
     def changes(self) -> tuple[Break, ...]:
@@ -157,14 +122,3 @@ class Findings:
     def warning(self) -> str:
         """That it rests on numbers hidden from others; else empty."""
         return self.words.warning if self.words else ""
-
-
-def is_tested(earlier: Figure, later: Figure, rule: Rule) -> bool:
-    """Whether the counts that a word about chance takes are known."""
-    if rule.unit not in RATIOS:
-        numbers = [earlier.value, later.value]
-        return rule.unit == Unit.COUNT and None not in numbers
-    numbers = [earlier.numerator, later.numerator]
-    if rule.unit == Unit.PERCENT:
-        numbers += [earlier.denominator, later.denominator]
-    return None not in numbers

@@ -179,7 +179,7 @@ def line_of(
         today,
         item.is_open and may(viewer, Action.ANSWER, item.partner_id),
         indicator_url(info.code) if info else "",
-        bool(info and info.threshold),
+        bool(info and info.has_small),
     )
 
 

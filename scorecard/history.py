@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from indicators.choices import BandBasis, CompareWith, Covers, Polarity, TargetBasis
+from indicators.disclosure import hides_nought
 from indicators.periods import Period
 
 from .charts import figure_text
@@ -19,6 +20,7 @@ from .judgement.inputs import Bands, Figure, Rule, Series, Target
 from .judgement.numbers import amount, compact
 from .judgement.rag import Judgement
 from .judgement.verdict import judgement_at, markers
+from .loaded import IndicatorInfo
 from .returns.restating import restate_url
 from .rows import Row
 
@@ -125,7 +127,7 @@ def target_lines(row: Row) -> list[TargetLine]:
             target.period,
             _target_words(target, row),
             target.illustrative,
-            _agreed(target),
+            agreed_words(target),
         )
         for target in reversed(row.series.targets)
     ]
@@ -151,7 +153,8 @@ def _target_words(target: Target, row: Row) -> str:
     }
 
 
-def _agreed(target: Target) -> str:
+def agreed_words(target: Target) -> str:
+    """`Board, 1 June 2017`: who agreed a target and when; empty where not known."""
     when = target.agreed_on.strftime("%-d %B %Y") if target.agreed_on else ""
     return ", ".join(filter(None, [target.agreed_by, when]))
 
@@ -171,7 +174,7 @@ def facts(row: Row, details: Details) -> list[tuple[str, str]]:
         (_("Figures cover"), _covers_words(rule)),
         (_("Compared with"), _compared_words(rule)),
         (_("Publication lag"), _("%s days") % rule.lag_days if rule.lag_days else ""),
-        (_("Small numbers"), _small_words(details.threshold)),
+        (_("Small numbers"), small_words(info)),
         (_("Seen by"), _("everyone") if info.is_public else _("partners only")),
     ]
     return [(term, meaning) for term, meaning in pairs if meaning]
@@ -208,7 +211,16 @@ def _width(within: Decimal, basis: BandBasis) -> str:
     return text % compact(within)
 
 
-def _small_words(threshold: int) -> str:
-    if not threshold:
-        return ""
-    return _("counts above 0 and below %s are hidden") % threshold
+def small_words(info: IndicatorInfo) -> str:
+    """Which counts are hidden, and how the others are rounded, from most people."""
+    words = []
+    if hides_nought(info.threshold, zero_safe=info.zero_safe):
+        words.append(_("counts below %s are hidden, 0 too") % info.threshold)
+    elif info.threshold:
+        words.append(_("counts above 0 and below %s are hidden") % info.threshold)
+    if info.rounding_base:
+        rounded = _("counts are rounded to the nearest %s, so that sums need not agree")
+        words.append(rounded % info.rounding_base)
+    if info.is_tied:
+        words.append(_("a count is hidden where one that rests on it is small"))
+    return "; ".join(words)

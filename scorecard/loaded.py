@@ -100,10 +100,18 @@ class IndicatorInfo(NamedTuple):
     same_measure_as: str = ""
     """Code of the indicator that has the same from the source that is judged."""
 
+    is_tied: bool = False
+    """Whether one with small numbers is worked out from it, by a rule between them."""
+
+    @property
+    def has_small(self) -> bool:
+        """Whether any of its numbers may have to be hidden, or rounded."""
+        return bool(self.threshold or self.rounding_base) or self.is_tied
+
     @property
     def hides_small(self) -> bool:
         """Whether it has small numbers that this viewer may not see."""
-        return bool(self.threshold) and not self.is_cleared
+        return self.has_small and not self.is_cleared
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +160,8 @@ class Loaded:
     peer_counts: Mapping[Period, Mapping[str, Share]] = field(default_factory=dict)
     """The counts behind those values, where they are known."""
     notes: tuple[Note, ...] = ()
+    edition: str | None = None
+    """The token of the definitions in force."""
     beside: Loaded | None = None
     """What is read beside these indicators, or they beside it, and is not among them:
     where the page asks for it and there is any."""

@@ -20,7 +20,7 @@ from indicators.figures import PLACES, plain
 from indicators.periods import Period
 
 from .findings import Findings
-from .gaps import cuts
+from .gaps import unjoined
 from .judgement.comparison import (
     Comparison,
     against_benchmark,
@@ -302,7 +302,8 @@ class Row:
         """The last figures as a small line."""
         shown = self.series.until(self.period)[-POINTS:] if self.period else ()
         values = [figure.value for figure in shown]
-        return sparkline(values, cuts(shown, self.series.breaks))
+        periods = [figure.period for figure in shown]
+        return sparkline(values, unjoined(periods, self.series.breaks))
 
     @property
     def is_late(self) -> bool:

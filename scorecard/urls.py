@@ -8,6 +8,7 @@ from .api import api
 from .api.nowhere import nowhere
 from .views.board import board
 from .views.claims import claims, claims_csv, claims_document
+from .views.claims_reading import claims_read
 from .views.files import board_csv, board_pdf, board_xlsx, indicator_csv
 from .views.follow_ups.answering import follow_up_answer
 from .views.follow_ups.asking import follow_up_ask
@@ -36,6 +37,7 @@ urlpatterns = [
     ),
     path("follow-ups/<int:pk>/answer/", follow_up_answer, name="follow_up_answer"),
     path("claims/", claims, name="claims"),
+    path("claims/read/", claims_read, name="claims_read"),
     path("claims/<slug:slug>/", claims_document, name="claims_document"),
     path("claims/<slug:slug>.csv", claims_csv, name="claims_csv"),
     path("rules/", rules, name="rules"),

@@ -191,7 +191,8 @@ def test_every_address_has_a_name() -> None:
 
 def test_no_address_of_the_scorecard_can_be_written_to(rf) -> None:
     theirs = {"openapi-json", "openapi-view", "api-root"}  # they read, whatever is sent
-    written = {"follow_up_ask", "follow_up_answer", "plan", "recording_change"}
+    written = {"follow_up_ask", "follow_up_answer", "plan", "claims_read"}
+    written |= {"recording_change"}
     answers = {
         path: item.callback(rf.post("/"), **({"code": "x"} if "code" in path else {}))
         for path, item in our_patterns()

@@ -13,9 +13,10 @@ from .checking import (
     populations_of,
     problems_of_period,
 )
+from .claims import ClaimsRefusedError, NewClaim, keep_claims
 from .comparing import ComparingError, decide_comparison
 from .follow_ups import Asked, Plan, close_follow_up, raise_follow_up, save_plan
-from .hiding import refresh_all_hidden, refresh_hidden
+from .hiding import HIDES, read_families, refresh_all_hidden, refresh_hidden
 from .packs import (
     Details,
     FrozenError,
@@ -59,15 +60,18 @@ from .writing import (
 )
 
 __all__ = [
+    "HIDES",
     "Actor",
     "Asked",
     "Checked",
+    "ClaimsRefusedError",
     "ComparingError",
     "Details",
     "Entered",
     "Entry",
     "FrozenError",
     "LockedError",
+    "NewClaim",
     "Outcome",
     "PackError",
     "Plan",
@@ -88,6 +92,7 @@ __all__ = [
     "decide_comparison",
     "entered_of",
     "freeze_pack",
+    "keep_claims",
     "latest_populations",
     "note_erratum",
     "note_reminders",
@@ -96,6 +101,7 @@ __all__ = [
     "populations_of",
     "problems_of_period",
     "raise_follow_up",
+    "read_families",
     "record_checked",
     "record_figure",
     "refresh_all_hidden",

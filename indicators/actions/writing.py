@@ -25,7 +25,7 @@ from ..models import (
 )
 from ..periods import Period
 from .checking import Checked, Entry, check, populations_of
-from .hiding import refresh_all_hidden
+from .hiding import lock_families, refresh_all_hidden
 from .who import Actor, account_of
 
 BATCH = 10_000
@@ -90,7 +90,7 @@ def record_checked(
             writer.write(batch)
             done += len(batch)
             progress(done)
-        refresh_all_hidden(writer.changed.values())
+        refresh_all_hidden(writer.changed, written=True)
     return writer.outcome
 
 
@@ -112,11 +112,12 @@ class _Writer:
     ) -> None:
         self.by, self.reason, self.if_version, self.now = by, reason, if_version, now
         self.outcome = Outcome()
-        self.changed: dict[int, Indicator] = {}
+        self.changed: set[int] = set()
 
     def write(self, batch: Sequence[Checked]) -> None:
         """Create what is new, restate what differs, leave the rest."""
-        indicators = _lock_indicators(batch)
+        # Nobody else adds the same figure, or hides without having seen this one.
+        lock_families({entry.indicator.pk for entry in batch})
         stored = _stored(batch)
         new: list[tuple[Any, ...]] = []
         changed: list[tuple[Any, ...]] = []
@@ -131,9 +132,7 @@ class _Writer:
             else:
                 self.outcome.unchanged += 1
                 continue
-            indicator = indicators[entry.indicator.pk]
-            if indicator.small_number_threshold:
-                self.changed[indicator.pk] = indicator
+            self.changed.add(entry.indicator.pk)
         self._save(new, changed)
 
     def _refuse_if_stale(self, row: _Stored | None) -> None:
@@ -205,19 +204,6 @@ _RESTATED = ("id", "version", "original", "restated_on", *FIGURE_COLUMNS)
 def _numbers(columns: Sequence[Any]) -> tuple[Any, ...]:
     """Numerator, denominator and value."""
     return columns[0], columns[1], columns[3]
-
-
-def _lock_indicators(batch: Sequence[Checked]) -> dict[int, Indicator]:
-    """One writer of an indicator at a time, until the end of the transaction.
-
-    Otherwise two could add the same figure, or each work out what to hide without
-    seeing the other's. In the order of the keys, so that nobody waits in a circle;
-    without blocking the rows that refer to the indicator. Gives what is asked to hide
-    small numbers as it is now: somebody may have changed it while we waited.
-    """
-    rows = Indicator.objects.select_for_update(no_key=True).order_by("pk")
-    rows = rows.filter(pk__in={entry.indicator.pk for entry in batch})
-    return {row.pk: row for row in rows.only("unit", "small_number_threshold")}
 
 
 def _stored(batch: Sequence[Checked]) -> dict[tuple[Any, ...], _Stored]:

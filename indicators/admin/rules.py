@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from ..definitions import rules_changed
 from ..forms.rules import IndicatorRuleForm, problems_of_rule, rhythms
 from ..models import IndicatorRule
 from .base import HistoryAdmin
@@ -37,6 +38,23 @@ class IndicatorRuleAdmin(HistoryAdmin):
         (_("If it is broken"), {"fields": ("instruction", "severity")}),
         (_("When it holds"), {"fields": ("missing", "active")}),
     )
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        """Also hide and show figures again: a rule gives a number back."""
+        super().save_model(request, obj, form, change)
+        rules_changed()
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """The same."""
+        super().delete_model(request, obj)
+        rules_changed()
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        """The same."""
+        super().delete_queryset(request, queryset)
+        rules_changed()
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """With what is wrong with each rule of the page. One query for all of them.

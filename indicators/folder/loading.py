@@ -130,8 +130,8 @@ class _Loader:
         found = self._save_chain(draft.areas.values(), "parent", areas, plans.AREA)
         self._report(tables.AREAS, found, areas)
         if Status.CHANGED in found:
-            hiding = Indicator.objects.filter(small_number_threshold__gt=0)
-            self.to_hide_again.update(hiding.values_list("pk", flat=True))
+            there = Indicator.objects.values_list("pk", flat=True)
+            self.to_hide_again.update(there)
         people = Population.objects.all()
         self._save_file(tables.POPULATIONS, draft.populations, people, plans.POPULATION)
         self._save(draft.groups.values(), ComparatorGroup.objects.all(), plans.GROUP)
@@ -211,7 +211,7 @@ class _Loader:
         done = record_checked(
             figures, by=self.by, reason=self.reason, progress=progress.stored
         )
-        refresh_all_hidden(Indicator.objects.filter(pk__in=self.to_hide_again))
+        refresh_all_hidden(self.to_hide_again)
         kept = Measurement.objects.count() - len(figures)
         self.reports.append(
             FileReport(

@@ -21,8 +21,8 @@ from indicators.choices import (
     Visibility,
 )
 
-from ..findings import Chance
 from ..judgement import Direction, Status
+from ..judgement.chance import Chance
 from ..judgement.drift import What
 from .findings import ComparisonOut, ForecastOut, FoundOut, RecordingChangeOut
 from .numbers import Exact
@@ -124,8 +124,14 @@ class RowOut(Schema):
     markers: list[Marker] = Field(description=_MARKERS)
     direction_reason: str = Field(description="The sentence about the direction.")
     direction_chance: Chance | None = Field(
-        description="Whether chance alone could have made the change; null where there "
-        "is no change, or nothing to compare with."
+        description="apart: the two 95% intervals have nothing in common, so it is "
+        "beyond chance; overlap: they have, so it could be chance; beyond and within: "
+        "the same by a simple test of two counts; shared and unknown: not looked at; "
+        "same: nothing changed. null where there is nothing to compare with."
+    )
+    direction_chance_reason: str = Field(
+        description="What was found about chance, or why it was not looked at; else "
+        "empty."
     )
     recording_changes: list[RecordingChangeOut] = Field(
         description="Those between the two figures, which are not compared unless an "

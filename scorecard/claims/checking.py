@@ -55,20 +55,35 @@ def rests_on_hidden(
 
 def _check_rank(claim: ClaimInfo, histories: Histories) -> Check:
     """A tie has several places, and any of them agrees."""
-    if claim.group is None:
-        raise CannotCheckError(_("ranks are not checked here"))
     if not claim.group:
         raise CannotCheckError(
             _("its area is in no comparator group then, or in more than one")
         )
     own = number_of(claim.subject, histories)
-    others = [
-        number_of(side, histories) for side in claim.sides if side != claim.subject
-    ]
+    others = _others(claim, histories)
     first, last, _of = place_among(own, others)
     agrees = first <= claim.printed <= last
     found = Agreement.AGREES if agrees else Agreement.DISAGREES
     return Check(claim, found, claim.printed if agrees else Decimal(first))
+
+
+def _others(claim: ClaimInfo, histories: Histories) -> list[Decimal]:
+    """The figures of the other areas that a rank is among: all of them, or none."""
+    found, missing = [], 0
+    for side in claim.sides:
+        if side != claim.subject:
+            try:
+                found.append(number_of(side, histories))
+            except CannotCheckError:
+                missing += 1
+    if missing:
+        words = {"missing": missing, "count": len(claim.group)}
+        text = _(
+            "%(missing)s of the %(count)s areas that it is among have no figure to "
+            "compare"
+        )
+        raise CannotCheckError(text % words)
+    return found
 
 
 def _value(claim: ClaimInfo, histories: Histories) -> Decimal:

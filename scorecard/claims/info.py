@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -58,9 +58,9 @@ class ClaimInfo(NamedTuple):
     printed: Decimal
     decimals: int
     wording: str
-    group: tuple[str, ...] | None = None
-    """The codes of the areas that a rank is among, its own too; None where they were
-    not asked for, and nothing in it where there is no one group."""
+    group: tuple[str, ...] = ()
+    """The codes of the areas that a rank is among, its own too; nothing where there is
+    no one group, and for any other kind."""
 
     @property
     def allowance(self) -> Decimal:
@@ -80,10 +80,15 @@ class ClaimInfo(NamedTuple):
     @property
     def sides(self) -> tuple[Subject, ...]:
         """Every figure that it rests on."""
-        beside = [self.subject._replace(area=area) for area in self.group or ()]
+        beside = [self.subject._replace(area=area) for area in self.group]
         return tuple(
             dict.fromkeys([self.subject, *filter(None, [self.other]), *beside])
         )
+
+    def is_about(self, codes: Container[str]) -> bool:
+        """Whether one of these indicators is on either side of it."""
+        other = self.other.indicator if self.other else self.subject.indicator
+        return self.subject.indicator in codes or other in codes
 
 
 Histories = Mapping[tuple[str, str], Series]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from indicators.choices import Unit
+from indicators.returns.rules import Rule as Between
 
 from ..judgement.inputs import Rule
 from ..loaded import AreaInfo, IndicatorInfo
@@ -17,9 +18,16 @@ from .checking import check_claim, rests_on_hidden
 from .contradictions import contradictions
 from .explaining import would_need
 from .info import Agreement, Check, ClaimInfo, Histories, Subject
+from .sum_lines import SumLine, SumWriter
+from .summing import sums_of
+from .wholes import Structure
 from .writing import gap_text, printed_text, worked_out_text
 
 CONTRADICTS = "contradicts"
+_READ = "read"
+"""The address under which documents are read."""
+SUMS = "sums"
+"""What a claim is found under whose sum does not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,10 @@ class ClaimLine:
     """The sentence with the figures that would make it true."""
     rivals: tuple[str, ...]
     """The claims that it contradicts, in words."""
+    contradicted: tuple[ClaimInfo, ...] = ()
+    """Those claims themselves."""
+    broken: tuple[SumLine, ...] = ()
+    """The sums that it is part of and that do not hold."""
     is_withheld: bool = False
 
     @property
@@ -54,12 +66,14 @@ class ClaimLine:
     @property
     def verdicts(self) -> frozenset[str]:
         """What it is found under: how it stands to figures, and to other claims."""
-        return frozenset({self.agreement, *([CONTRADICTS] if self.rivals else [])})
+        found = {CONTRADICTS: self.rivals, SUMS: self.broken}
+        return frozenset({self.agreement, *(key for key in found if found[key])})
 
     @property
     def holds(self) -> bool:
         """Whether nothing speaks against it."""
-        return self.agreement != Agreement.DISAGREES and not self.rivals
+        agrees = self.agreement != Agreement.DISAGREES
+        return agrees and not self.rivals and not self.broken
 
     @property
     def url(self) -> str:
@@ -75,6 +89,13 @@ class DocumentClaims:
     name: str
     slug: str
     lines: tuple[ClaimLine, ...]
+    sums: tuple[SumLine, ...] = ()
+    """Numbers of it that belong together as parts of one whole."""
+
+    @property
+    def broken(self) -> list[SumLine]:
+        """The sums that do not hold."""
+        return [each for each in self.sums if each.agreement == Agreement.DISAGREES]
 
     def count(self, verdict: str) -> int:
         """How many of its claims are found under this verdict."""
@@ -93,7 +114,8 @@ def verdict_labels() -> dict[str, str]:
     """What claims can be narrowed to, and the words for it."""
     order = (Agreement.DISAGREES, Agreement.UNCHECKED, Agreement.AGREES)
     return {str(item): item.label for item in order} | {
-        CONTRADICTS: _("Contradicts another claim")
+        CONTRADICTS: _("Contradicts another claim"),
+        SUMS: _("Does not add up with others"),
     }
 
 
@@ -102,10 +124,12 @@ def documents_of(
     histories: Histories,
     indicators: Mapping[str, IndicatorInfo],
     areas: Mapping[str, AreaInfo],
+    rules: Sequence[Between] = (),
 ) -> list[DocumentClaims]:
     """The documents by name; `claims` come in the order of each.
 
-    Contradictions are looked for across documents too.
+    Contradictions are looked for across documents too, sums in each by itself; `rules`
+    between indicators say what is part of what.
     """
     guarded = {info.code for info in indicators.values() if info.hides_small}
     shown = [
@@ -118,12 +142,46 @@ def documents_of(
     }
     against = contradictions(shown, counted)
     rivals = dict(zip(map(id, shown), against, strict=True))
-    writer = _Writer(histories, indicators, areas)
+    adder = SumWriter(indicators, areas)
+    structure = Structure(indicators, areas, histories, rules)
+    sums = [adder.line(each) for each in sums_of(shown, structure)]
+    writer = _Writer(histories, indicators, areas, _broken(sums))
     lines = [writer.line(claim, rivals.get(id(claim))) for claim in claims]
     found: list[DocumentClaims] = []
     for name, own in groupby(lines, key=lambda line: line.claim.document):
-        slug = _free(slugify(name) or "document", [item.slug for item in found])
-        found.append(DocumentClaims(name, slug, tuple(own)))
+        taken = [_READ, *(item.slug for item in found)]
+        slug = _free(slugify(name) or "document", taken)
+        added = tuple(each for each in sums if each.sum.document == name)
+        found.append(DocumentClaims(name, slug, tuple(own), added))
+    return found
+
+
+def in_order(claims: Sequence[ClaimInfo]) -> list[ClaimInfo]:
+    """By document, then by paragraph where all of a document's have numbers.
+
+    They come in the order in which they were kept, and it stands within a paragraph.
+    """
+    found: list[ClaimInfo] = []
+    for _name, group in groupby(claims, key=lambda claim: claim.document):
+        own = list(group)
+        if all(claim.paragraph[:1].isdecimal() for claim in own):
+            own.sort(key=lambda claim: _paragraph_key(claim.paragraph))
+        found += own
+    return found
+
+
+def _paragraph_key(paragraph: str) -> tuple[int, str]:
+    digits = "".join(takewhile(str.isdecimal, paragraph))
+    return int(digits), paragraph[len(digits) :]
+
+
+def _broken(sums: Iterable[SumLine]) -> Mapping[int, tuple[SumLine, ...]]:
+    """By the identity of the claim: the sums with it that do not hold."""
+    found: dict[int, tuple[SumLine, ...]] = {}
+    for each in sums:
+        if each.agreement == Agreement.DISAGREES:
+            for claim in each.sum.claims:
+                found[id(claim)] = (*found.get(id(claim), ()), each)
     return found
 
 
@@ -141,6 +199,7 @@ class _Writer:
     histories: Histories
     indicators: Mapping[str, IndicatorInfo]
     areas: Mapping[str, AreaInfo]
+    broken: Mapping[int, tuple[SumLine, ...]]
 
     def line(self, claim: ClaimInfo, rivals: tuple[ClaimInfo, ...] | None) -> ClaimLine:
         """Without `rivals` the claim rests on a hidden figure: its number stays out."""
@@ -158,6 +217,8 @@ class _Writer:
             gap=gap_text(check, rule),
             needs=would_need(check, self.histories),
             rivals=tuple(self._rival(claim, other) for other in rivals or ()),
+            contradicted=rivals or (),
+            broken=self.broken.get(id(claim), ()),
             is_withheld=is_withheld,
         )
 

@@ -45,6 +45,8 @@ class Figure(NamedTuple):
     """Hidden from others, shown to this viewer because they are cleared."""
     is_draft: bool = False
     """Entered for a return and not accepted yet: only its own officers are shown it."""
+    rounded_to: int = 0
+    """Its count is the nearest multiple of this to this viewer; 0 where it is exact."""
     came_in: datetime | None = None
     """When its number was first saved; read only where rules may have changed since."""
 

@@ -75,6 +75,8 @@ class ControlFinding:
     goal: Goal | None = None
     first: Period | None = None
     count: int = 0
+    periods: tuple[Period, ...] = ()
+    """The period of each signal of the chart, oldest first."""
     crossed: tuple[Break, ...] = ()
 
     @property
@@ -191,7 +193,7 @@ def control_of(series: Series, figure: Figure, goal: Goal) -> ControlFinding:
         yearly = rule.frequency == Frequency.YEAR
         return ControlFinding(rule, figure.period, "yearly" if yearly else "irregular")
     periods = _steps(known[0].period, figure.period)
-    values = [_charted(series, period) for period in periods]
+    values = [charted(series, period) for period in periods]
     starts = _new_starts(series, periods)
     first = max(starts, default=0)
     readings = [reading_of(series.at(period)) for period in periods[first:]]
@@ -206,7 +208,15 @@ def control_of(series: Series, figure: Figure, goal: Goal) -> ControlFinding:
     chart = control_chart(values, kind=kind, rebase_at=starts)
     changes = crossed(series, periods[first], figure.period)
     return ControlFinding(
-        rule, figure.period, "", chart, goal, periods[first], count, changes
+        rule,
+        figure.period,
+        "",
+        chart,
+        goal,
+        periods[first],
+        count,
+        tuple(periods),
+        changes,
     )
 
 
@@ -240,8 +250,8 @@ def _steps(first: Period, last: Period) -> list[Period]:
     return periods
 
 
-def _charted(series: Series, period: Period) -> Decimal | None:
-    """The value; none for a period that was counted partly in another way."""
+def charted(series: Series, period: Period) -> Decimal | None:
+    """The value for a control chart; None for one counted partly in another way."""
     if break_between(series, period, period):
         return None
     return reading_of(series.at(period)).value

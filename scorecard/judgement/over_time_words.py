@@ -13,7 +13,7 @@ from indicators.choices import Unit
 from indicators.exact import HUNDRED, ZERO, multiply
 
 from ..statistics.forecast import FEWEST_YEARS
-from ..statistics.run_rules import Cause
+from ..statistics.run_rules import Cause, Signal
 from ..statistics.spc import (
     LIMIT_FACTOR,
     SCREEN_FACTOR,
@@ -21,6 +21,7 @@ from ..statistics.spc import (
     Chart,
     Segment,
     Variation,
+    meaning_of,
 )
 from ..statistics.trend import CRITICAL, Way
 from .across import across_sentence
@@ -32,6 +33,7 @@ from .over_time import (
     ForecastFinding,
     OverTime,
     TrendFinding,
+    higher_is_better,
 )
 from .sentences import target_words
 
@@ -214,8 +216,8 @@ def _variation_sentence(found: ControlFinding, chart: Chart) -> str:
     signal = chart.signals[-1]
     values = {
         "period": found.period.words,
-        "lower": _limit(chart.latest.lower, found.rule),
-        "upper": _limit(chart.latest.upper, found.rule),
+        "lower": limit_text(chart.latest.lower, found.rule),
+        "upper": limit_text(chart.latest.upper, found.rule),
     }
     if signal is None:
         text = _(
@@ -225,6 +227,17 @@ def _variation_sentence(found: ControlFinding, chart: Chart) -> str:
         return text % values
     values["rule"] = _signal_words(signal.cause, chart, high=signal.high)
     return _("%(period)s is out of the ordinary: %(rule)s.") % values
+
+
+def signal_text(signal: Signal | None, chart: Chart, rule: Rule) -> str:
+    """`Concern, high: it lies above the upper limit`; "" for what is as usual."""
+    if signal is None:
+        return ""
+    shown = meaning_of(signal, higher_is_better=higher_is_better(rule))
+    return _("%(meaning)s: %(rule)s") % {
+        "meaning": _VARIATIONS[shown],
+        "rule": _signal_words(signal.cause, chart, high=signal.high),
+    }
 
 
 def _signal_words(cause: Cause, chart: Chart, *, high: bool) -> str:
@@ -257,8 +270,8 @@ def _limit_words(found: ControlFinding, chart: Chart) -> list[str]:
         )
         % {
             "mean": amount(limits.mean, rule),
-            "lower": _limit(limits.lower, rule),
-            "upper": _limit(limits.upper, rule),
+            "lower": limit_text(limits.lower, rule),
+            "upper": limit_text(limits.upper, rule),
             "factor": LIMIT_FACTOR,
             "range": written(limits.moving_range or ZERO, rule.decimals + 1),
             "count": found.count,
@@ -301,14 +314,18 @@ def _rule_words(chart: Chart) -> list[str]:
     ]
 
 
-def _limit(number: Decimal | None, rule: Rule) -> str:
-    """A limit as it is printed: no count is below 0, no percentage above 100."""
-    number = ZERO if number is None else number
+def limit_text(number: Decimal | None, rule: Rule) -> str:
+    """A limit as it is printed."""
+    return amount(shown_limit(ZERO if number is None else number, rule), rule)
+
+
+def shown_limit(number: Decimal, rule: Rule) -> Decimal:
+    """A limit as it is drawn: no count is below 0, no percentage above 100."""
     if rule.unit in (Unit.COUNT, Unit.PERCENT, Unit.RATE):
         number = max(number, ZERO)
     if rule.unit == Unit.PERCENT:
         number = min(number, HUNDRED)
-    return amount(number, rule)
+    return number
 
 
 def assurance_words(found: ControlFinding) -> Words | None:

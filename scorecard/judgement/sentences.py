@@ -70,6 +70,30 @@ def _against_target(judgement: Judgement, decimals: int) -> str:
     return _("%(value)s, against a target of %(target)s") % values
 
 
+def short_words(judgement: Judgement) -> str:
+    """Value and target, or why it is not judged: the first line of the sentence.
+
+    `827 against a target of 775 or less`, with decimals enough to tell the two apart.
+    """
+    if judgement.status == Status.NO_DATA:
+        return _capital(_why_no_data(judgement))
+    if judgement.status == Status.NO_TARGET:
+        return _capital(_no_target_words(judgement))
+    decimals = _decimals(judgement)
+    values = {
+        "value": amount(judgement.value or ZERO, judgement.rule, decimals),
+        "target": target_words(judgement.goal, judgement.rule, decimals),
+    }
+    if judgement.goal.illustrative:
+        return _("%(value)s against an illustrative target of %(target)s") % values
+    return _("%(value)s against a target of %(target)s") % values
+
+
+def _capital(text: str) -> str:
+    """The first letter large, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def target_words(goal: Goal, rule: Rule, decimals: int | None = None) -> str:
     """`27,261 or less`, `90% or more`, `10 to 12`; empty where there is no number."""
     if rule.polarity == Polarity.RANGE:
@@ -209,9 +233,16 @@ def _state_words(figure: Figure | None, rule: Rule) -> list[str]:
         words.append(_("a nil return"))
     else:
         words.append(_("the figure is final"))
+    if figure.rounded_to:
+        words.append(rounded_words(figure.rounded_to))
     if figure.restated_on:
         words.append(_revision_words(figure, figure.restated_on, rule))
     return words
+
+
+def rounded_words(base: int) -> str:
+    """What was done to the count of a figure."""
+    return _("its count is rounded to the nearest %s") % base
 
 
 def _draft_words(judgement: Judgement) -> list[str]:

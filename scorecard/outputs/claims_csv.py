@@ -31,6 +31,8 @@ def claims_csv(document: DocumentClaims) -> str:
         _("Why it cannot be checked"),
         _("Contradicts another claim"),
         _("What it contradicts"),
+        _("Does not add up with others"),
+        _("What does not add up"),
     ]
     return written(head, map(_cells, document.lines))
 
@@ -57,4 +59,6 @@ def _cells(line: ClaimLine) -> list[Value]:
         line.check.why,
         yes_no(bool(line.rivals)),
         " ".join(line.rivals),
+        yes_no(bool(line.broken)),
+        " ".join(each.sentence for each in line.broken),
     ]

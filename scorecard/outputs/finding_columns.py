@@ -30,7 +30,7 @@ def _travel_sentence(found: Findings) -> str:
 
 
 def _chance(found: Findings) -> str:
-    return found.chance.label if found.chance else ""
+    return found.travel.chance_sentence
 
 
 def _changes(found: Findings) -> str:
@@ -96,7 +96,7 @@ def _status_now(line: Line) -> Value:
 
 FINDINGS = (
     _found(gettext_lazy("Direction explained"), 50, _travel_sentence),
-    _found(gettext_lazy("Direction and chance"), 16, _chance),
+    _found(gettext_lazy("Direction and chance"), 36, _chance),
     _found(gettext_lazy("Recording changes between"), 30, _changes),
     _found(
         gettext_lazy("Against similar areas"),

@@ -15,6 +15,7 @@ from ..markers import ALL_MARKERS, bracketed, marker_words
 from ..packs.document import Document, Note, Plan, Priority, Row
 from ..packs.pairs import beside_words
 from ..packs.papers import exceptions, is_planned, label_of, plans_known
+from ..packs.said import target_of, travel_of
 from .about import illustrative_words, status_meanings
 from .pack_charts import chart_of, spark_of
 from .pack_findings import others_of, said_part
@@ -207,7 +208,7 @@ def _exception(row: Row, *, plans_known: bool) -> Part:
         "change": row.change_text,
         "sentences": [
             sentence
-            for sentence in (row.sentence, row.travel_sentence, row.to_date_sentence)
+            for sentence in (target_of(row), travel_of(row), row.to_date_sentence)
             if sentence
         ],
         "said": said_part(row),

@@ -62,6 +62,7 @@ __all__ = [
     "Seal",
     "Since",
     "Span",
+    "Withheld",
 ]
 
 FORMAT = 1
@@ -231,6 +232,17 @@ class Block(Frozen):
     """Small print under a table or a chart: sources, and what to mind. A line each."""
 
 
+class Withheld(Frozen):
+    """What was left out for whoever is shown this copy; the frozen text has it."""
+
+    checksum: str
+    """That of the whole pack."""
+    indicators: tuple[str, ...]
+    """Titles of those of which a number is hidden by now."""
+    review: bool
+    """Whether a piece of the annual review is left out."""
+
+
 class Document(Frozen):
     """One pack, whole."""
 
@@ -258,6 +270,8 @@ class Document(Frozen):
     follow_ups: tuple[FollowUp, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     review: tuple[Block, ...] = ()
+    withheld: Withheld | None = None
+    """None in what is frozen: set in a copy that hides something."""
 
     def of(self, priority: str) -> tuple[Row, ...]:
         """The rows that a priority lists, in the strategy's order."""

@@ -81,8 +81,9 @@ class Findings(Frozen):
     """
 
     chance: str = ""
-    """Whether the change could be chance: a `scorecard.findings.Chance`, or empty."""
-    chance_text: str = ""
+    """A `judgement.chance.Chance` of the change; empty without one."""
+    chance_sentence: str = ""
+    """What was found about chance and the change, or why it was not looked at."""
     changes: tuple[Change, ...] = ()
     """The recording changes between the figure and the one it is compared with."""
     comparison: Comparison

@@ -16,8 +16,8 @@ def findings_of(row: live.Row) -> pack.Findings:
     found = row.findings
     over_time = found.over_time
     return pack.Findings(
-        chance=found.chance or "",
-        chance_text=found.chance.label if found.chance else "",
+        chance=found.travel.chance or "",
+        chance_sentence=found.travel.chance_sentence,
         changes=tuple(
             Change(
                 date=change.date,

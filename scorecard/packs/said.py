@@ -38,6 +38,18 @@ def said_of(row: Row) -> list[Said]:
     ]
 
 
+def target_of(row: Row) -> str:
+    """The status's sentence, then what has moved since the figure came in."""
+    moved = row.moved.why if row.moved else ()
+    return " ".join((row.sentence, *moved))
+
+
+def travel_of(row: Row) -> str:
+    """The direction's sentence, then what chance says of it."""
+    chance = row.findings.chance_sentence if row.findings else ""
+    return " ".join(filter(None, (row.travel_sentence, chance)))
+
+
 def _over_time(found: Findings) -> list[Said]:
     named = (
         (_("Recent trend"), found.trend),

@@ -13,7 +13,7 @@ from .document import Document, Priority, Row
 from .histories import period_of
 from .pairs import beside_words
 from .papers import lacks_words
-from .said import Said, said_of
+from .said import Said, said_of, travel_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Line:
     """What the figure compared with is of, where it is not the period before."""
     is_year_ago: bool
     """Whether that is the same period a year earlier."""
+    travel: str
+    """The direction's sentence, with what chance says of it."""
     said: list[Said]
     """What is found besides status and direction."""
     beside: str = ""
@@ -94,6 +96,7 @@ def _line(row: Row, document: Document) -> Line:
         ),
         previous_period=before,
         is_year_ago=is_year_ago,
+        travel=travel_of(row),
         beside=beside_words(row, document),
         said=said_of(row),
     )

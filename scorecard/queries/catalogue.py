@@ -8,12 +8,26 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from django.db.models import Case, F, OuterRef, Subquery, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Concat
 
 from indicators.access import Viewer
+from indicators.actions import HIDES
 from indicators.choices import (
     BandBasis,
     CompareWith,
+    Comparison,
     Covers,
     Denominator,
     Frequency,
@@ -22,7 +36,7 @@ from indicators.choices import (
     Unit,
     Visibility,
 )
-from indicators.models import ComparedAcross, Strategy
+from indicators.models import ComparedAcross, Indicator, IndicatorRule, Strategy
 from indicators.prepared import Prepared
 
 from ..judgement.inputs import Bands, Break, Rule
@@ -86,6 +100,7 @@ _PATHS = {
     "break_date": f"{_INDICATOR}__recording_changes__date",
     "break_cause": f"{_INDICATOR}__recording_changes__cause",
     "compared_because": "compared_because",
+    "is_tied": "is_tied",
 }
 _Row: Any = namedtuple("_Row", list(_PATHS))  # type: ignore[misc]
 
@@ -130,7 +145,7 @@ def _query() -> Prepared:
     newest = Strategy.objects.order_by("-starts").values("pk")[:1]
     return Prepared(
         Strategy.objects.filter(pk=newest)
-        .annotate(compared_because=Subquery(_why_compared()))
+        .annotate(compared_because=Subquery(_why_compared()), is_tied=_is_tied())
         .order_by("priorities__order", f"{_PLACEMENT}__position", f"{_INDICATOR}_id")
         .values_list(*_PATHS.values())
     )
@@ -144,6 +159,30 @@ def _why_compared() -> Any:
     )
     reason = Case(When(compared=True, then=F("reason")), default=Value(""))
     return decided.order_by("-pk").annotate(because=reason).values("because")[:1]
+
+
+def _is_tied() -> Any:
+    """Whether a rule, or the same measure, ties it to one with small numbers.
+
+    Directly: what is tied to that one in turn is hidden where it must be all the same,
+    and only its first values and reasons are shown like any others.
+    """
+    hiding = Indicator.objects.filter(HIDES)
+    named = hiding.annotate(
+        words=ExpressionWrapper(OuterRef("words"), CharField())
+    ).filter(words__contains=Concat(_GAP, F("code"), _GAP))
+    rules = IndicatorRule.objects.filter(active=True, comparison=Comparison.EQUAL)
+    ruled = rules.annotate(words=Concat(_GAP, "left", _GAP, "right", _GAP)).filter(
+        Exists(named),
+        words__contains=Concat(_GAP, OuterRef(f"{_INDICATOR}__code"), _GAP),
+    )
+    same = Q(same_measure_as=OuterRef(f"{_INDICATOR}__pk")) | Q(
+        pk=OuterRef(f"{_INDICATOR}__same_measure_as")
+    )
+    return Exists(ruled) | Exists(hiding.filter(same))
+
+
+_GAP = Value(" ")
 
 
 def _is_visible(row: Any, viewer: Viewer) -> bool:
@@ -205,6 +244,7 @@ def _indicator(row: Any, listings: list[str], viewer: Viewer) -> IndicatorInfo:
         shows_drafts=viewer.sees_drafts_of(row.partner),
         zero_safe=row.zero_safe,
         rounding_base=row.rounding_base,
+        is_tied=bool(row.is_tied),
     )
 
 
@@ -216,7 +256,7 @@ _denominator, _covers = cache(Denominator), cache(Covers)
 
 def _rule(row: Any) -> Rule:
     return Rule(
-        polarity=_polarity(row.polarity),
+        polarity=Polarity.NONE if row.same_measure_as else _polarity(row.polarity),
         bands=_bands(row),
         unit=_unit(row.unit),
         unit_label=row.unit_label,

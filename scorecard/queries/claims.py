@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,27 +13,19 @@ from indicators.access import Viewer
 from indicators.choices import ClaimKind
 from indicators.models import Claim, Measurement
 from indicators.periods import Period
+from indicators.returns.rules import Rule
 
 from ..claims import ClaimInfo, Histories, Subject
+from ..claims.listing import DocumentClaims, documents_of, in_order
 from ..claims.ranks import group_around
+from ..claims.sources import families
 from ..judgement.inputs import Figure, Series
-from ..loaded import AreaInfo, IndicatorInfo, StrategyInfo
+from ..loaded import AreaInfo, IndicatorInfo, Loaded, StrategyInfo
 from .areas import Places, read_areas
 from .catalogue import read_catalogue
 from .figures import FIGURE_COLUMNS, figure_of
 from .load import NothingLoadedError
-
-
-def read_all_claims(
-    catalogue: Iterable[IndicatorInfo],
-) -> tuple[list[ClaimInfo], Histories]:
-    """Every printed number about these indicators, in the order of its document.
-
-    Two queries. Small numbers are masked as everywhere.
-    """
-    infos = list(catalogue)
-    claims = _claims_about(infos)
-    return claims, read_histories(infos, claims)
+from .returns import people_and_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +38,65 @@ class Documents:
     histories: Histories
     indicators: Mapping[str, IndicatorInfo]
     areas: Mapping[str, AreaInfo]
+    rules: Sequence[Rule] = ()
+    """Those between indicators: what is part of what."""
+
+    @property
+    def judged(self) -> list[DocumentClaims]:
+        """The documents with a verdict for each of their claims."""
+        return documents_of(
+            self.claims, self.histories, self.indicators, self.areas, self.rules
+        )
 
 
 def read_documents(viewer: Viewer) -> Documents:
     """The claims that this viewer may know of; ranks with the areas of their group.
 
-    Three queries, four after a definition has changed. Raises NothingLoadedError when
+    Three queries, five after a definition has changed. Raises NothingLoadedError when
     the database has no partnership.
     """
     places = read_areas(ask_for_figures=False)
     catalogue = read_catalogue(viewer, places.edition) if places else None
     if places is None or catalogue is None:
         raise NothingLoadedError
-    infos = catalogue.indicators
-    claims = [_among(claim, places) for claim in _claims_about(infos)]
     return Documents(
         partnership=places.partnership,
         strategy=catalogue.strategy,
-        claims=claims,
-        histories=read_histories(infos, claims),
-        indicators={info.code: info for info in infos},
-        areas={area.code: area for area in places.areas},
+        **_read(catalogue.indicators, places),
     )
 
 
-def _among(claim: ClaimInfo, places: Places) -> ClaimInfo:
-    """A rank with the areas that it is among."""
+def read_documents_about(loaded: Loaded) -> Documents:
+    """The same for what a page has loaded: the claims about all of its catalogue.
+
+    Two queries, three after a definition has changed.
+    """
+    return Documents(
+        partnership=loaded.partnership,
+        strategy=loaded.strategy,
+        **_read(loaded.catalogue, loaded),
+    )
+
+
+def _read(infos: Sequence[IndicatorInfo], places: Places | Loaded) -> dict[str, Any]:
+    _people, rules = people_and_rules(places.edition)
+    claims = [among(claim, places) for claim in _claims_about(infos)]
+    named = (
+        {code for rule in rules.values() for code in rule.codes} if claims else set()
+    )
+    named |= {info.code for each in families(infos).values() for info in each}
+    home = places.home if isinstance(places, Places) else places.home_area
+    return {
+        "claims": claims,
+        "histories": read_histories(infos, claims, also=named, areas={home.code}),
+        "indicators": {info.code: info for info in infos},
+        "areas": {area.code: area for area in places.areas},
+        "rules": tuple(rules.values()),
+    }
+
+
+def among(claim: ClaimInfo, places: Places | Loaded) -> ClaimInfo:
+    """A rank with the areas that it is among; any other claim as it is."""
     if claim.kind != ClaimKind.RANK:
         return claim
     subject = claim.subject
@@ -85,7 +110,7 @@ def _claims_about(infos: Sequence[IndicatorInfo]) -> list[ClaimInfo]:
     rows = Claim.objects.filter(
         Q(other_indicator=None) | Q(other_indicator__in=ids), indicator__in=ids
     )
-    return claims_of(rows.order_by("document", "position"))
+    return in_order(claims_of(rows.order_by("document", "position")))
 
 
 def claims_of(rows: QuerySet[Claim]) -> list[ClaimInfo]:
@@ -94,20 +119,30 @@ def claims_of(rows: QuerySet[Claim]) -> list[ClaimInfo]:
 
 
 def read_histories(
-    catalogue: Iterable[IndicatorInfo], claims: Iterable[ClaimInfo]
+    catalogue: Iterable[IndicatorInfo],
+    claims: Iterable[ClaimInfo],
+    also: Iterable[str] = (),
+    areas: Collection[str] = (),
 ) -> Histories:
     """The figures of both sides of the claims, as this viewer may see them. One query.
 
-    `catalogue` has the indicators that the viewer sees.
+    `catalogue` has the indicators that the viewer sees; `also` the codes of others
+    that are read for the same areas, and for those of `areas`.
     """
     sides = {side for claim in claims for side in claim.sides}
-    infos = {info.code: info for info in catalogue}
-    codes = {side.indicator for side in sides} & infos.keys()
-    by_id = {infos[code].id: infos[code] for code in codes}
+    codes = {*also, *(side.indicator for side in sides)}
+    infos = [info for info in catalogue if info.code in codes]
+    return read_area_histories(infos, {*areas, *(side.area for side in sides)})
+
+
+def read_area_histories(
+    infos: Iterable[IndicatorInfo], areas: Iterable[str]
+) -> Histories:
+    """All figures of these indicators in these areas (codes). One query."""
+    by_id = {info.id: info for info in infos}
+    rules = {info.code: info.rule for info in by_id.values()}
     rows = (
-        Measurement.objects.filter(
-            indicator__in=by_id, area__code__in={side.area for side in sides}
-        )
+        Measurement.objects.filter(indicator__in=by_id, area__code__in=set(areas))
         .order_by("end", "start")
         .values_list("area__code", *FIGURE_COLUMNS)
     )
@@ -116,8 +151,7 @@ def read_histories(
         info = by_id[row[0]]
         figures[info.code, area].append(figure_of(info, row))
     return {
-        key: Series(infos[key[0]].rule, tuple(of_one))
-        for key, of_one in figures.items()
+        key: Series(rules[key[0]], tuple(of_one)) for key, of_one in figures.items()
     }
 
 

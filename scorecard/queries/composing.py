@@ -26,11 +26,12 @@ from ..packs.document import Disagreement, Document, FollowUp, Meeting, Plan, Se
 from ..packs.info import PackInfo
 from ..packs.review import Review
 from ..rows import Row, build_rows
-from .claims import read_all_claims
+from .claims import read_documents_about
 from .details import read_commentaries
 from .follow_ups import read_follow_ups, read_plans
 from .known import read_definitions
 from .load import Scope, load
+from .masks import document_for
 from .packs import info_of, read_previous, viewer_for
 from .peers import read_peers
 from .review import read_review
@@ -70,10 +71,18 @@ def compose(
         ),
         seal=seal,
     )
-    before = read_previous(info)
+    before = _before(info, as_at)
     if before is None:
         return document
     return document.model_copy(update={"since": since(before, document)})
+
+
+def _before(info: PackInfo, as_at: date) -> Document | None:
+    """The pack before, without what its readers may not see now."""
+    found = read_previous(info)
+    if found is None:
+        return None
+    return document_for(viewer_for(info), info, found, as_at=as_at)
 
 
 def freeze(*, pack: Pack, as_at: date, program: str, by: actions.Actor) -> FrozenPack:
@@ -186,9 +195,17 @@ def _follow_up(item: FollowUpInfo) -> FollowUp:
 
 
 def _disagreements(loaded: Loaded) -> list[Disagreement]:
-    """Printed numbers about the pack's indicators that do not agree."""
-    claims, histories = read_all_claims(loaded.indicators)
-    checks = (check_claim(claim, histories) for claim in claims)
+    """Printed numbers about the pack's indicators that do not agree.
+
+    What they are held against may be an indicator that is not in the pack.
+    """
+    found = read_documents_about(loaded)
+    codes = {info.code for info in loaded.indicators}
+    checks = (
+        check_claim(claim, found.histories)
+        for claim in found.claims
+        if claim.is_about(codes)
+    )
     return [_disagreement(c) for c in checks if c.agreement == Agreement.DISAGREES]
 
 

@@ -9,10 +9,10 @@ from typing import Any
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
 from indicators.access import Viewer
-from indicators.choices import RATIOS, State, Unit
+from indicators.actions import read_families
+from indicators.choices import State, Unit
 from indicators.figures import exact_value
 from indicators.models import (
-    BARE,
     Commentary,
     Indicator,
     Measurement,
@@ -22,7 +22,8 @@ from indicators.periods import Period
 
 from ..details import CommentaryInfo, Details, PlanInfo, VersionInfo
 from ..loaded import IndicatorInfo
-from .figures import state_when_hidden
+from .figures import as_rounded, state_when_hidden
+from .small import small_versions
 
 Versions = Mapping[Period, Sequence[VersionInfo]]
 
@@ -149,12 +150,15 @@ def read_versions(info: IndicatorInfo, area: int, viewer: Viewer) -> Versions:
     for start, end, small, is_guarded, *columns in rows:
         number, at, name, reason, state, top, bottom, given = columns
         hidden = not info.is_cleared and (small or is_guarded)
+        if info.rounding_base and not info.is_cleared:
+            top, bottom, given = as_rounded(info, top, bottom, given)
+            state = state_when_hidden(State(state))
         found[Period(start, end)].append(
             VersionInfo(
                 number,
                 at,
                 name if viewer.sees_partner_indicators else "",
-                reason if info.is_cleared or not info.threshold else "",
+                "" if info.hides_small else reason,
                 state_when_hidden(State(state)) if hidden else State(state),
                 None
                 if hidden
@@ -166,14 +170,18 @@ def read_versions(info: IndicatorInfo, area: int, viewer: Viewer) -> Versions:
 
 
 def _small_versions(info: IndicatorInfo) -> QuerySet[MeasurementVersion]:
-    """The versions of the indicator, in whatever area, that are or were small.
+    """The versions that are or were small, in whatever area.
 
-    Of a rate or percentage alone nobody knows; under a threshold it counts as small.
+    Also those of indicators that it is worked out from.
     """
-    small = Q(numerator__gt=0, numerator__lt=info.threshold)
-    if info.rule.unit == Unit.COUNT:
-        bare = Q(numerator=None, value__gt=0, value__lt=info.threshold)
-        small |= bare
-    if info.rule.unit in RATIOS and info.threshold:
-        small |= BARE
-    return MeasurementVersion.objects.filter(small, measurement__indicator=info.id)
+    if not info.is_tied:
+        rule = info.rule.unit, info.threshold
+        small = small_versions(*rule, zero_safe=info.zero_safe)
+        return MeasurementVersion.objects.filter(small, measurement__indicator=info.id)
+    (family,) = read_families().of([info.id])
+    small = Q(pk=None)
+    for one in Indicator.objects.filter(pk__in=family, small_number_threshold__gt=0):
+        small |= Q(measurement__indicator=one.pk) & small_versions(
+            Unit(one.unit), one.small_number_threshold, zero_safe=one.zero_safe
+        )
+    return MeasurementVersion.objects.filter(small)

@@ -79,7 +79,7 @@ def _saved_again(
             Saved(
                 at,
                 name if viewer.sees_partner_indicators else "",
-                reason if item.is_cleared or not item.threshold else "",
+                "" if item.hides_small else reason,
             )
         )
     return found

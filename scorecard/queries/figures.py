@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -13,10 +14,11 @@ from django.db.models import Case, DateTimeField, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
 from indicators.choices import Frequency, State
-from indicators.figures import exact_value
+from indicators.figures import Amounts, exact_value
 from indicators.models import Measurement, MeasurementVersion
 from indicators.periods import Period
 from indicators.prepared import Blank, Blanks, Prepared
+from indicators.rounding import rounded_amounts
 
 from ..judgement.inputs import Figure
 from ..loaded import IndicatorInfo
@@ -235,7 +237,8 @@ def figure_of(info: IndicatorInfo, row: Sequence[Any]) -> Figure:
     """A row of FIGURE_COLUMNS, and `came_in` where it was asked, as this viewer may
     see it.
 
-    This is where small numbers are masked: no number of a hidden figure goes on.
+    This is where small numbers are masked: no number of a hidden figure goes on, and
+    of one that is rounded for them only the rounded one.
     """
     (
         _indicator, start, end, numerator, denominator, value, state, source, note,
@@ -245,6 +248,10 @@ def figure_of(info: IndicatorInfo, row: Sequence[Any]) -> Figure:
     if small and not info.is_cleared:
         said = state_when_hidden(known)
         return Figure(period, None, said, source=source, hidden=True)
+    base = 0 if info.is_cleared else info.rounding_base
+    if base:
+        numerator, denominator, value = as_rounded(info, numerator, denominator, value)
+        known = state_when_hidden(known)  # a nil return is exactly 0
     if numerator is not None and denominator is not None:  # most are not: spare a call
         value = exact_value(numerator, denominator, value, info.rule.multiplier)
     return Figure(
@@ -255,12 +262,29 @@ def figure_of(info: IndicatorInfo, row: Sequence[Any]) -> Figure:
         denominator,
         source,
         note,
-        original if info.is_cleared or not info.threshold else None,
+        None if info.hides_small else original,
         restated_on,
         False,
         small,
+        rounded_to=base,
         came_in=timezone.localtime(arrived[0]) if arrived and arrived[0] else None,
     )
+
+
+def as_rounded(
+    info: IndicatorInfo,
+    numerator: Decimal | None,
+    denominator: Decimal | None,
+    value: Decimal | None,
+) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """The numbers of a figure as those see them who are not shown exact counts."""
+    shown = rounded_amounts(
+        Amounts(numerator, denominator, value),
+        unit=info.rule.unit,
+        multiplier=info.rule.multiplier,
+        base=info.rounding_base,
+    )
+    return shown.numerator, shown.denominator, shown.value
 
 
 def state_when_hidden(state: State) -> State:

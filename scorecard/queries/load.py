@@ -146,6 +146,7 @@ def load(
         peers=peers,
         peer_counts=counts,
         notes=(*area_notes, *period_notes),
+        edition=edition,
         beside=_beside(
             indicators,
             catalogue,

@@ -18,7 +18,7 @@ from indicators.periods import Period
 from indicators.prepared import Blank, Blanks, Prepared
 
 from ..loaded import IndicatorInfo, Share
-from .figures import Figures, Window
+from .figures import Figures, Window, as_rounded
 from .periods import period_of
 from .reach import Reach
 from .targets import Targets
@@ -51,10 +51,11 @@ def read_others(
     for a target that names a comparator also the one before; on the page of one
     indicator all of them.
 
-    Small numbers of other areas stay out for everyone: a median is no secret, but
-    a page should not say more to one reader than the figure itself would.
+    Small numbers of other areas stay out for everyone, and rounded ones are rounded: a
+    median is no secret, but a page should not say more to one reader than the figure
+    itself would.
     """
-    multipliers = {info.id: info.rule.multiplier for info in indicators}
+    infos = {info.id: info for info in indicators}
     found: dict[int, dict[Period, dict[int, Decimal]]] = {
         info.id: defaultdict(dict) for info in indicators
     }
@@ -65,7 +66,10 @@ def read_others(
         reach, targets, figures, window
     ):
         if indicator in found:
-            value = exact_value(top, bottom, given, multipliers[indicator])
+            info = infos[indicator]
+            if info.rounding_base:
+                top, bottom, given = as_rounded(info, top, bottom, given)
+            value = exact_value(top, bottom, given, info.rule.multiplier)
             if value is not None:
                 period = period_of(start, end)
                 found[indicator][period][area] = value

@@ -12,6 +12,7 @@ from indicators.models import Measurement
 from ..judgement.comparison import grows_with_place
 from ..loaded import Loaded
 from ..rows import Row
+from .figures import as_rounded
 
 Peers = Mapping[str, Mapping[str, Decimal]]
 """Values by the code of an indicator, then by that of an area."""
@@ -43,6 +44,8 @@ def read_peers(loaded: Loaded, rows: Iterable[Row]) -> Peers:
         row = wanted[indicator]
         if row.period is None or (start, end) != (row.period.start, row.period.end):
             continue
+        if row.info.rounding_base:
+            top, bottom, given = as_rounded(row.info, top, bottom, given)
         value = exact_value(top, bottom, given, row.rule.multiplier)
         beside = area in around or any(
             area in group.at(end) and loaded.area.id in group.at(end)

@@ -23,7 +23,7 @@ from ..judgement.inputs import Figure, Series
 from ..loaded import IndicatorInfo, Loaded
 from ..returns.restating import InReturn
 from ..returns.worked_out import figure_typed
-from .claims import claims_of, read_histories
+from .claims import among, claims_of, read_histories
 from .details import read_versions
 from .load import Scope, load
 
@@ -124,12 +124,13 @@ def worked_out(found: Restatable, entered: Entered) -> Figure:
 def read_claims(found: Restatable) -> tuple[list[ClaimInfo], Histories]:
     """Printed numbers that rest on the figure, and the figures they are made of.
 
-    Two queries. Small numbers are masked as everywhere.
+    A rank rests on the figures of every area that it is among. Two queries. Small
+    numbers are masked as everywhere.
     """
     rows = Claim.objects.filter(
         Q(indicator=found.info.id) | Q(other_indicator=found.info.id)
     ).order_by("document", "position")
-    claims = claims_of(rows)
+    claims = [among(claim, found.loaded) for claim in claims_of(rows)]
     own = Subject(found.info.code, found.loaded.area.code, found.period)
     claims = [claim for claim in claims if _rests_on(claim, own)]
     return claims, read_histories(found.loaded.catalogue, claims)
@@ -138,8 +139,7 @@ def read_claims(found: Restatable) -> tuple[list[ClaimInfo], Histories]:
 def _rests_on(claim: ClaimInfo, own: Subject) -> bool:
     """Whether the figure is one of the claim's, or a part of its sum."""
     return any(
-        side is not None
-        and (side.indicator, side.area) == (own.indicator, own.area)
+        (side.indicator, side.area) == (own.indicator, own.area)
         and side.period.contains(own.period)
-        for side in (claim.subject, claim.other)
+        for side in claim.sides
     )

@@ -187,7 +187,11 @@ class Assurance(StrEnum):
 
 def variation(chart: Chart, *, higher_is_better: bool | None) -> Variation:
     """What the newest value shows; None for `higher_is_better` where neither is."""
-    signal = chart.signals[-1]
+    return meaning_of(chart.signals[-1], higher_is_better=higher_is_better)
+
+
+def meaning_of(signal: Signal | None, *, higher_is_better: bool | None) -> Variation:
+    """What any one value shows, of which `signal` is the rule that it meets."""
     if signal is None:
         return Variation.COMMON
     side = "high" if signal.high else "low"

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from indicators.access import viewer_of
 from indicators.permissions import Action, may
 
-from ..claims.listing import DocumentClaims, documents_of, verdict_labels
+from ..claims.listing import DocumentClaims, verdict_labels
+from ..claims.sources import SourceLine, families, lines_about, source_lines
 from ..filters import Option
 from ..outputs.claims_csv import claims_csv as csv_of
 from ..pages import Frame, navigation
@@ -29,7 +30,8 @@ def claims(request: HttpRequest) -> HttpResponse:
         "page": _frame(_("Claims"), request.path, found),
         "documents": documents,
         "labels": verdict_labels(),
-        "may_add": may(viewer_of(request.user), Action.PREPARE_PACKS),
+        "sources": _sources(found),
+        "may_add": may(viewer_of(request.user), Action.READ_DOCUMENTS),
     }
     return render(request, "scorecard/claims/list.html", context)
 
@@ -46,6 +48,7 @@ def claims_document(request: HttpRequest, slug: str) -> HttpResponse:
         "page": _frame(document.name, request.path, found),
         "document": document,
         "verdict": verdict,
+        "sources": _printed(found, document),
         "unknown": "" if verdict else given,
         "lines": [x for x in document.lines if not verdict or verdict in x.verdicts],
         "options": [
@@ -66,10 +69,24 @@ def claims_csv(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _read(request: HttpRequest) -> tuple[Documents, list[DocumentClaims]]:
     found = read_documents(viewer_of(request.user))
-    documents = documents_of(
-        found.claims, found.histories, found.indicators, found.areas
-    )
-    return found, documents
+    return found, found.judged
+
+
+def _sources(found: Documents) -> list[SourceLine]:
+    """Every measure that comes from two sources."""
+    return [
+        line
+        for family in families(found.indicators.values()).values()
+        for line in source_lines(family, found.histories, found.areas)
+    ]
+
+
+def _printed(found: Documents, document: DocumentClaims) -> list[SourceLine]:
+    """Those that the document prints a number of."""
+    sides = [line.claim.subject for line in document.lines]
+    subjects = {(side.indicator, side.area, side.period) for side in sides}
+    infos = found.indicators.values()
+    return lines_about(subjects, infos, found.histories, found.areas)
 
 
 def _choose(slug: str, documents: list[DocumentClaims]) -> DocumentClaims:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,22 +14,23 @@ from indicators.periods import Period, PeriodError
 from indicators.permissions import Action, may
 
 from ..beside import chosen_sentences, interval_columns
-from ..charts import bar_chart, chart_table, line_chart
+from ..chart_views import chart_views, chosen_view
+from ..charts import bar_chart, line_chart
+from ..claims.sources import SourceLine, family_of, source_lines
 from ..comparators import others_with_figures, rank_areas
 from ..filters import Option
 from ..groups import group_sentences
 from ..history import facts, figure_lines, target_lines
 from ..judgement.inputs import Benchmark
-from ..judgement.intervals import own_interval
-from ..judgement.over_time import over_time
-from ..judgement.over_time_words import OverTimeWords, over_time_words
 from ..ledger import Entry, entries_of
 from ..loaded import IndicatorInfo, Loaded
 from ..neighbours import neighbours
 from ..pages import Download, page_of
 from ..queries import Scope, read_details, read_versions
+from ..queries.claims import read_area_histories
 from ..queries.ledger import read_decisions
 from ..rows import Row, build_rows
+from ..verdicts import verdicts
 from .asked import Asked, ask
 from .errors import PageNotFoundError
 from .follow_ups.shown import asked_about, planned_period
@@ -64,34 +66,36 @@ def _context(
     chart = line_chart(row, _drawn(loaded, row, others), chosen)
     columns = interval_columns(loaded, row, bars)
     beside = bar_chart(row, bars, columns) if len(bars) > 1 else None
+    views = chart_views(row, chart, beside)
+    shown, notes = chosen_view(views, request.GET.get("chart", ""))
     home = next(p for p in loaded.priorities if p.code == row.priority)
     return {
         "page": page_of(loaded, row.title, request.path),
-        "filters": filters,
+        "filters": replace(filters, notes=(*filters.notes, *notes)),
         "row": row,
         "priority": home,
         "priority_url": filters.url(f"/priorities/{home.code}/"),
+        "verdicts": verdicts(row),
         "to_date": row.assessment.to_date,
-        "chart": chart,
-        "chart_table": chart_table(chart),
-        "comparator_chart": beside,
-        "comparator_table": chart_table(beside) if beside else [],
+        "views": [(view, _view_url(request, view.key)) for view in views],
+        "shown": shown,
         "beside_words": [
             *group_sentences(loaded, row),
             *chosen_sentences(loaded, row, bars, others),
         ],
         "bars": bars,
-        "over_time": _over_time(row),
+        "over_time": row.findings.words,
         "figures": figure_lines(
             row, versions, may_restate=_may_restate(request, loaded, row)
         ),
         "targets": target_lines(row),
         "recording_changes": _ledger(viewer, row),
         "facts": facts(row, details),
+        "sources": _sources(loaded, row),
         "commentary": details.commentaries,
         **asked_about(viewer, loaded, row, details),
-        "from_options": [Option(p.slug, p.label, p == chosen[0]) for p in periods],
-        "to_options": [Option(p.slug, p.label, p == chosen[-1]) for p in periods],
+        "from_options": [Option(p.slug, p.short, p == chosen[0]) for p in periods],
+        "to_options": [Option(p.slug, p.short, p == chosen[-1]) for p in periods],
         "other_options": [
             Option(area, name, area in others)
             for area, name in others_with_figures(loaded)
@@ -114,16 +118,20 @@ def _ledger(viewer: Viewer, row: Row) -> list[Entry]:
     return entries_of(row.series, decisions, row.indicator, may_decide=may_decide)
 
 
-def _over_time(row: Row) -> OverTimeWords | None:
-    if row.latest is None:
-        return None
-    intervals = {
-        figure.period: (found.lower, found.upper)
-        for figure in row.series.figures
-        if (found := own_interval(figure, row.rule))
-    }
-    goal = row.assessment.goal
-    return over_time_words(over_time(row.series, row.latest, goal, intervals))
+def _view_url(request: HttpRequest, key: str) -> str:
+    """The same page with another view of its chart, at the chart."""
+    params = request.GET.copy()
+    params["chart"] = key
+    return f"?{params.urlencode()}#chart"
+
+
+def _sources(loaded: Loaded, row: Row) -> list[SourceLine]:
+    """The same measure from other sources. A query only where there are some."""
+    family = family_of(row.indicator, loaded.catalogue)
+    if not family:
+        return []
+    histories = read_area_histories(family, [loaded.area.code])
+    return source_lines(family, histories, {loaded.area.code: loaded.area})
 
 
 def _may_restate(request: HttpRequest, loaded: Loaded, row: Row) -> bool:

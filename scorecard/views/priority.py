@@ -12,7 +12,7 @@ from ..neighbours import neighbours
 from ..pages import page_of
 from ..queries import Scope, read_commentaries
 from ..rows import build_rows, worst_first
-from ..small_charts import small_chart
+from ..small_charts import changes_drawn, small_chart
 from ..summary import count_statuses
 from .asked import ask
 from .errors import PageNotFoundError
@@ -34,6 +34,7 @@ def priority(request: HttpRequest, code: str) -> HttpResponse:
         "priority": found,
         "counts": count_statuses(rows),
         "cards": [{"row": row, "chart": small_chart(row)} for row in worst_first(rows)],
+        "changes": changes_drawn(rows),
         "grids": build_grids(rows),
         "partners": sorted({(row.partner_name, row.partner) for row in rows}),
         "commentary": [

@@ -13,6 +13,11 @@ const NAMES = {
   green: "--chart-band-green",
   amber: "--chart-band-amber",
   red: "--chart-band-red",
+  limit: "--chart-limit",
+  forecast: "--chart-forecast",
+  improvement: "--spc-improvement",
+  concern: "--spc-concern",
+  neutral: "--spc-neutral",
 };
 
 // Lines of other areas differ in colour, dash and point, so that none is needed alone.

@@ -1,6 +1,9 @@
 // A chart's description, made in Python (scorecard/charts.py), as Chart.js wants it.
 
-import { describe, ownWords } from "./chart-words.js";
+import { breakDates, breakLines, makeRoom } from "./chart-breaks.js";
+import { earlier, fan, forecastAtEnd } from "./chart-forecast.js";
+import { levels, marked, names, spcLegend } from "./chart-spc.js";
+import { describe, fitting, ownWords, wrapped } from "./chart-words.js";
 
 const POINTS = ["rect", "triangle", "rectRot", "rectRounded", "star"];
 const DASHES = [[], [8, 3], [3, 3], [10, 3, 3, 3], [1, 3]];
@@ -31,7 +34,15 @@ function shared(spec, colours) {
       },
       legend: {
         align: "start",
-        labels: { color: colours.text, font, usePointStyle: true, boxHeight: 9 },
+        maxHeight: 160,
+        labels: {
+          color: colours.text,
+          font,
+          usePointStyle: true,
+          boxHeight: 9,
+          filter: inLegend,
+          generateLabels: shortened,
+        },
       },
       tooltip: {
         backgroundColor: colours.text,
@@ -39,12 +50,28 @@ function shared(spec, colours) {
         bodyColor: colours.page,
         titleFont: font,
         bodyFont: font,
+        footerColor: colours.page,
+        footerFont: { ...font, weight: "600" },
         padding: 10,
         usePointStyle: true,
       },
       annotation: { annotations: {}, common: {} },
     },
   };
+}
+
+// Names as long as the chart is wide at most: the page has them whole.
+function shortened(chart) {
+  const { defaults } = window.Chart;
+  const items = defaults.plugins.legend.labels.generateLabels(chart);
+  const { family, size } = chart.options.plugins.legend.labels.font;
+  chart.ctx.font = `${size}px ${family}`;
+  return items.map((item) => ({ ...item, text: fitting(chart, item.text) }));
+}
+
+// A line that another one stands for has no name of its own.
+function inLegend({ text }) {
+  return Boolean(text);
 }
 
 function axis(colours, { numbers = false } = {}) {
@@ -66,25 +93,54 @@ function lines(spec, colours) {
     x: { ...axis(colours), offset: true },
     y: { ...axis(colours, { numbers: true }), beginAtZero: spec.begin_at_zero, grace: "8%" },
   };
+  options.plugins.tooltip.filter = ({ dataset }) => !dataset.series.silent;
   options.plugins.tooltip.callbacks = {
     label: ({ dataset, dataIndex }) => {
       const { series } = dataset;
       const words =
         series.role === "own" ? ownWords(spec, series, dataIndex) : series.texts[dataIndex];
-      return ` ${series.name}: ${words}`;
+      return wrapped(` ${series.name}: ${words}`);
     },
+    footer: ([item]) => item && wrapped(notes(spec, item.dataIndex)),
   };
   options.plugins.annotation.annotations = {
     ...bandBoxes(spec, colours),
     ...breakLines(spec, colours),
   };
-  const others = spec.series.filter((series) => series.role === "comparator");
   const datasets = spec.series.map((series) => {
-    if (series.role === "own") return own(spec, series, colours);
-    if (series.role === "comparator") return other(series, colours, others.indexOf(series));
-    return target(spec, series, colours);
+    const alike = spec.series.filter(({ role }) => role === series.role);
+    return MAKERS[series.role](spec, series, colours, alike.indexOf(series));
   });
-  return { type: "line", data: { labels: spec.labels, datasets }, options };
+  makeRoom(spec, options.plugins.title);
+  const plugins = [breakDates(spec, colours)];
+  if (spec.kind === "spc") {
+    Object.assign(options.plugins.legend, spcLegend(spec, colours));
+    plugins.push(names(spec, colours));
+  }
+  if (spec.forecast) {
+    datasets.push(...fan(spec, colours));
+    plugins.push(forecastAtEnd(spec, colours));
+  }
+  return { type: "line", data: { labels: spec.labels, datasets }, options, plugins };
+}
+
+const MAKERS = {
+  own: (spec, series, colours) =>
+    spec.kind === "spc"
+      ? { ...own(spec, series, colours), ...marked(series, colours, radius(spec)) }
+      : own(spec, series, colours),
+  target,
+  comparator: other,
+  mean: levels,
+  limit: levels,
+  earlier,
+};
+
+// What is said of a point besides its numbers: its rule, its recording change.
+function notes(spec, index) {
+  const told = spec.kind === "spc" ? spec.columns.map(({ texts }) => texts[index]) : [];
+  const changes = spec.breaks.filter(({ at }) => at === index);
+  return [...told, ...changes.map(({ date }) => `[b] ${date}`)].filter(Boolean).join(". ");
 }
 
 function radius(spec) {
@@ -93,7 +149,6 @@ function radius(spec) {
 }
 
 function own(spec, series, colours) {
-  const breaks = new Set(spec.breaks.map((item) => item.at));
   return {
     series,
     label: series.name,
@@ -110,22 +165,27 @@ function own(spec, series, colours) {
     pointBackgroundColor: series.values.map((_, index) =>
       series.provisional?.[index] ? colours.page : colours.own,
     ),
-    // What a recording change separates, no line joins.
-    segment: {
-      borderColor: ({ p1DataIndex }) => (breaks.has(p1DataIndex) ? "transparent" : undefined),
-    },
+    segment: cutAt(spec),
+  };
+}
+
+// What a recording change separates, no line joins.
+function cutAt({ cuts }) {
+  return {
+    borderColor: ({ p1DataIndex }) => (cuts.includes(p1DataIndex) ? "transparent" : undefined),
   };
 }
 
 function target(spec, series, colours) {
-  const short = spec.labels.length <= MOST_DASHES;
+  const running = spec.kind === "cumulative"; // there it is a line that rises
+  const short = spec.labels.length <= MOST_DASHES && !running;
   return {
     series,
     label: series.name,
     data: series.values,
     order: 1,
     showLine: !short,
-    stepped: "middle",
+    stepped: !running && "middle",
     borderColor: colours.target,
     borderDash: [7, 4],
     borderWidth: 2,
@@ -137,7 +197,7 @@ function target(spec, series, colours) {
   };
 }
 
-function other(series, colours, index) {
+function other(spec, series, colours, index) {
   const colour = colours.lines[index % colours.lines.length];
   return {
     series,
@@ -150,6 +210,7 @@ function other(series, colours, index) {
     backgroundColor: colour,
     pointStyle: POINTS[index % POINTS.length],
     pointRadius: 4,
+    segment: cutAt(spec),
   };
 }
 
@@ -191,32 +252,6 @@ function grounds(band, index) {
   if (green !== null) found.push(["amber", green, amber], ["red", amber, null]);
   if ((greenFrom ?? null) !== null) {
     found.push(["amber", amberFrom, greenFrom], ["red", null, amberFrom]);
-  }
-  return found;
-}
-
-function breakLines(spec, colours) {
-  const found = {};
-  for (const [number, { at, label }] of spec.breaks.entries()) {
-    const words = label.length > 40 ? `${label.slice(0, 38).trimEnd()}…` : label;
-    found[`break-${number}`] = {
-      type: "line",
-      scaleID: "x",
-      value: at - 0.5,
-      borderColor: colours.break,
-      borderWidth: 2,
-      borderDash: [4, 4],
-      label: {
-        display: true,
-        content: words,
-        position: "start",
-        yAdjust: 22 * number,
-        backgroundColor: colours.page,
-        color: colours.break,
-        font: { family: colours.font, size: 13, weight: "600" },
-        padding: 3,
-      },
-    };
   }
   return found;
 }

@@ -2,19 +2,23 @@
 
 import { colours } from "./chart-colours.js";
 import { configuration } from "./chart-options.js";
+import { wrapped } from "./chart-words.js";
 
 const WIDTH = 1200;
 const MARGIN = 40;
 const TITLE = 70;
 const FOOT = 60;
 const SCALE = 2; // sharp when printed
+const LINE = 24;
+const LETTERS = 130; // in a line of words below the chart
 
 export function download(spec, source, height) {
   const palette = colours("light");
   const chart = drawn(spec, palette, height);
+  const causes = causesOf(spec);
   const page = document.createElement("canvas");
   page.width = WIDTH * SCALE;
-  page.height = (height + TITLE + FOOT) * SCALE;
+  page.height = (height + TITLE + FOOT + LINE * causes.length) * SCALE;
   const pen = page.getContext("2d");
   pen.scale(SCALE, SCALE);
   pen.fillStyle = palette.page;
@@ -25,9 +29,16 @@ export function download(spec, source, height) {
   pen.drawImage(chart.canvas, MARGIN, TITLE, WIDTH - 2 * MARGIN, height);
   pen.fillStyle = palette.quiet;
   pen.font = `16px ${palette.font}`;
-  pen.fillText(source, MARGIN, height + TITLE + 36, WIDTH - 2 * MARGIN);
+  [...causes, source].forEach((words, number) => {
+    pen.fillText(words, MARGIN, height + TITLE + 36 + LINE * number, WIDTH - 2 * MARGIN);
+  });
   chart.destroy();
   page.toBlob((blob) => save(blob, fileName(spec.title)));
+}
+
+// What [b] on the chart stands for, in lines.
+function causesOf({ causes = [] }) {
+  return causes.flatMap(({ date, label }) => wrapped(`[b] ${date}: ${label}`, LETTERS));
 }
 
 function drawn(spec, palette, height) {

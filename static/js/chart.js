@@ -7,7 +7,8 @@ import { listen } from "./chart-keys.js";
 import { configuration } from "./chart-options.js";
 import { download } from "./chart-picture.js";
 
-const PAPER = { width: 980, height: 270 }; // A4 landscape, in CSS pixels
+// A4 landscape, in CSS pixels. A trend is low, so that it fits below the verdicts.
+const PAPER = { width: 980, heights: { line: 205, spc: 300, cumulative: 300 } };
 
 class ChartFigure {
   constructor(figure) {
@@ -23,9 +24,10 @@ class ChartFigure {
   }
 
   drawOnPaper() {
+    if (this.figure.closest("[hidden]")) return;
     const { clientHeight } = this.canvas.parentElement;
     this.draw("light");
-    this.chart.resize(PAPER.width, this.spec.kind === "bar" ? clientHeight : PAPER.height);
+    this.chart.resize(PAPER.width, PAPER.heights[this.spec.kind] ?? clientHeight);
   }
 
   start() {
@@ -47,5 +49,9 @@ class ChartFigure {
 // The font first: text on a canvas is not drawn again when a font arrives.
 await document.fonts?.ready;
 for (const figure of document.querySelectorAll("[data-chart]")) {
-  new ChartFigure(figure).start();
+  const chart = new ChartFigure(figure);
+  const hidden = figure.closest("[hidden]");
+  // One in a view that is not shown has no size yet: it is drawn when the view is.
+  if (hidden) hidden.addEventListener("viewshown", () => chart.start(), { once: true });
+  else chart.start();
 }

@@ -31,7 +31,7 @@ COLUMNS = {
     "indicators.csv": "code title priority partner kind unit unit_label multiplier"
     " decimals polarity frequency accumulates green_within amber_within band_basis"
     " compare_with denominator lag_days small_number_threshold visibility definition"
-    " source not_judged_because read_beside",
+    " source same_measure_as not_judged_because read_beside",
     "targets.csv": "indicator period basis value floor lower upper baseline_period"
     " comparator illustrative",
     "measurements.csv": "indicator area period numerator denominator value state"

@@ -78,7 +78,8 @@ def test_the_comparison_is_given_with_its_level_and_interval(rate, client) -> No
 
 def test_the_direction_says_whether_it_could_be_chance(rate, client) -> None:
     (row,) = client.get(SCORECARD).json()["rows"]
-    assert row["direction_chance"] == "could_be_chance"
+    assert row["direction_chance"] == "overlap"
+    assert row["direction_chance_reason"].startswith("The two 95% intervals overlap")
     assert row["direction_reason"].endswith("a change of this size could be chance.")
 
 

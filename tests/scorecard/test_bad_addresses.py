@@ -27,7 +27,7 @@ PATHS = (
 )
 NAMES = (
     *("period", "area", "partner", "status", "sort"),
-    *("with", "from", "to", "limit", "offset", "indicator"),
+    *("with", "from", "to", "limit", "offset", "indicator", "chart"),
 )
 LIKELY = (
     *("2016-17", "2016-17-q3", "2016", "2010-11", "2014-2016", "2016-10", "9999-00"),

@@ -1,11 +1,13 @@
 """Charts as plain dicts: what is drawn, and the words beside it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from indicators.choices import AreaKind, State, Unit
 from scorecard.charts import bar_chart, chart_table, line_chart
 from scorecard.comparators import Bar, others_with_figures, rank_areas
+from scorecard.judgement.inputs import Break
 from scorecard.loaded import AreaInfo
 from scorecard.rows import Row, build_rows
 from tests.scorecard.build import ENGLAND, FY16, HOME, info, loaded, row
@@ -136,7 +138,25 @@ def test_a_group_is_called_a_median() -> None:
 def test_a_break_stands_at_the_first_period_it_touches() -> None:
     breaks = {"2015-11-01": "New counting rules", "2010-01-01": "Before all this"}
     chart = chart_of(fig("2014/15", 1), fig("2016/17", 2), breaks=breaks)
-    assert chart["breaks"] == [{"at": 1, "label": "New counting rules"}]
+    (change,) = chart["breaks"]
+    assert (change["at"], change["date"]) == (1, "1 November 2015")
+    assert change["label"] == "New counting rules"
+    assert [cause["label"] for cause in chart["causes"]] == ["New counting rules"]
+
+
+def test_no_line_goes_to_or_from_a_year_that_was_counted_in_two_ways() -> None:
+    chart = chart_of(fig("2014/15", 1), breaks={"2015-11-01": "New counting rules"})
+    assert chart["cuts"] == [1, 2]
+    assert [label for label, _texts in chart_table(chart)][1] == "2015/16 [b]"
+
+
+def test_what_is_compared_all_the_same_is_marked_and_joined() -> None:
+    only = row(fig("2014/15", 1), fig("2016/17", 2))
+    change = Break(date(2015, 4, 1), "New rules", "The old figures were counted again")
+    joined = Row(only.info, replace(only.series, breaks=(change,)), only.assessment)
+    chart = line_chart(joined, (), YEARS)
+    assert chart["cuts"] == []
+    assert chart["breaks"][0]["compared"] == "The old figures were counted again"
 
 
 def test_the_summary_says_the_chart_in_words() -> None:
@@ -211,7 +231,9 @@ def test_the_force_around_the_area_stands_apart_like_the_country() -> None:
     (only,) = build_rows(page)
     bars = rank_areas(page, only)
     assert [bar.role for bar in bars] == ["country", "comparator", "own"]
-    assert bar_chart(only, bars)["summary"].startswith("Southampton is number 1 of 2")
+    assert bar_chart(only, bars)["summary"].startswith(
+        "Southampton is number 1 of the 2"
+    )
 
 
 def test_equal_values_stand_in_the_order_of_their_names() -> None:
@@ -230,13 +252,15 @@ def test_the_bar_chart_says_where_the_area_stands_the_country_left_out() -> None
     (bars,) = chart["series"]
     assert bars["texts"] == ["73.4", "90.0", "121.5", "130.2"]
     assert bars["roles"] == ["country", "comparator", "own", "comparator"]
-    assert chart["summary"] == ("Southampton is number 2 of 3, 1 the highest: 121.5.")
+    assert chart["summary"] == (
+        "Southampton is number 2 of the 3 areas drawn, 1 the highest: 121.5."
+    )
 
 
 def test_a_tie_shares_its_number() -> None:
     chart = bar_chart(*ranked(90, E3=90, E4=20))
-    assert (
-        chart["summary"] == "Southampton is joint number 1 of 3, 1 the highest: 90.0."
+    assert chart["summary"] == (
+        "Southampton is joint number 1 of the 3 areas drawn, 1 the highest: 90.0."
     )
 
 

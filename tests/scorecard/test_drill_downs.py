@@ -165,7 +165,9 @@ def test_a_recording_change_is_told_and_drawn(client) -> None:
     )
     response = client.get("/indicators/thefts/")
     assert "New counting rules" in words_of(response)
-    assert chart_of(response)["breaks"] == [{"at": 1, "label": "New counting rules"}]
+    (change,) = chart_of(response)["breaks"]
+    assert (change["at"], change["label"]) == (1, "New counting rules")
+    assert "[b] Recording change, 1 November 2015: New" in words_of(response)
 
 
 @pytest.fixture
@@ -196,7 +198,9 @@ def compared() -> dict[str, Area]:
 def test_areas_are_ranked_beside_each_other(compared: object, client) -> None:
     chart = chart_of(client.get("/indicators/rate/"), "comparators")
     assert chart["labels"] == ["England", "Bristol", "Portsmouth", "Southampton"]
-    assert chart["summary"] == ("Southampton is number 1 of 3, 1 the highest: 121.5.")
+    assert chart["summary"] == (
+        "Southampton is number 1 of the 3 areas drawn, 1 the highest: 121.5."
+    )
 
 
 def test_the_counts_of_other_areas_give_them_their_intervals(client) -> None:
@@ -347,7 +351,7 @@ def test_an_indicator_shows_variation_and_forecast_beside_its_status(client) -> 
     words = words_of(response)
     assert "Concern, high" in words
     assert "2017/18 Q1 is out of the ordinary" in words
-    assert "Status now: No target" in words
+    assert "Status now No target" in words
     assert "If 2017/18 goes on like earlier years it ends at 628." in words
     assert 'class="spc-icon spc-icon--concern_high"' in html_of(response)
 

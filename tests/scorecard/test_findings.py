@@ -4,7 +4,6 @@ import pytest
 
 from indicators.choices import Frequency, Unit
 from scorecard import findings
-from scorecard.findings import Chance
 from tests.factories import create_figures, create_indicator
 from tests.scorecard.build import row
 from tests.scorecard.judgement.build import (
@@ -37,33 +36,6 @@ def rates(*counts: object, of: object = 10000) -> list:
 # Direction
 
 
-@pytest.mark.parametrize(
-    ("then", "now", "expected"),
-    [(100, 110, Chance.COULD_BE), (100, 200, Chance.BEYOND), (100, 100, None)],
-)
-def test_a_change_of_counts_is_held_against_chance(then, now, expected) -> None:
-    found = row(fig("2015/16", then), fig("2016/17", now)).findings
-    assert found.chance == expected
-
-
-def test_a_change_of_money_is_not_held_against_chance() -> None:
-    money = rule(unit=Unit.MONEY)
-    found = row(fig("2015/16", 100), fig("2016/17", 200), rule=money).findings
-    assert found.chance == Chance.NOT_TESTED
-    assert found.chance.label == "Chance not looked at"
-
-
-def test_a_percentage_takes_its_cases_for_a_word_about_chance() -> None:
-    percent = rule(unit=Unit.PERCENT)
-    bare = [fig("2015/16", 40), fig("2016/17", 60)]
-    assert row(*bare, rule=percent).findings.chance == Chance.NOT_TESTED
-    known = [
-        fig("2015/16", 40, numerator=400, denominator=1000),
-        fig("2016/17", 60, numerator=600, denominator=1000),
-    ]
-    assert row(*known, rule=percent).findings.chance == Chance.BEYOND
-
-
 def test_every_recording_change_between_the_two_figures_is_told() -> None:
     breaks = {
         "2014-04-02": "Before both",
@@ -77,7 +49,7 @@ def test_every_recording_change_between_the_two_figures_is_told() -> None:
 def test_without_a_figure_nothing_is_found() -> None:
     found = row().findings
     assert (found.over_time, found.words, found.trend, found.forecast) == (None,) * 4
-    assert (found.chance, found.changes, found.level) == (None, (), "")
+    assert (found.changes, found.level) == ((), "")
     assert found.warning == ""
 
 
@@ -134,7 +106,7 @@ def test_a_hidden_figure_gives_no_finding_a_number() -> None:
     ).findings
     assert found.standing == "not_compared"
     assert (found.comparison.interval, found.comparison.benchmark) == (None, None)
-    assert found.chance is None
+    assert found.travel.chance_sentence == ""
     assert found.over_time.trend.reason == "hidden"
     assert found.over_time.control.chart is None
     assert found.assurance is None
@@ -155,7 +127,6 @@ def test_the_scorecard_works_out_nothing_that_it_does_not_show(
 
     monkeypatch.setattr(findings, "over_time", refuse)
     monkeypatch.setattr(findings, "own_interval", refuse)
-    monkeypatch.setattr(findings, "is_tested", refuse)
     assert client.get("/").status_code == 200
     with pytest.raises(AssertionError):
         client.get(f"/api/v1/indicators/{indicator.code}/")

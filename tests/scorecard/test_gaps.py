@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from scorecard.gaps import cuts
+from scorecard.gaps import cuts, unjoined
 from scorecard.judgement.inputs import Break, Figure
 from scorecard.sparklines import sparkline
 
@@ -25,6 +25,20 @@ def test_a_change_on_the_last_day_of_a_figure_counts_for_that_figure() -> None:
 def test_a_change_before_the_first_figure_or_after_the_last_cuts_nothing() -> None:
     changes = [Break(date(2013, 4, 1), "x"), Break(date(2016, 4, 1), "y")]
     assert cuts(figures(), changes) == frozenset()
+
+
+def test_no_line_leads_on_from_a_period_that_was_counted_in_both_ways() -> None:
+    periods = [figure.period for figure in figures()]
+    assert unjoined(periods, [Break(date(2014, 11, 1), "HMIC")]) == {1, 2}
+    assert unjoined(periods, [Break(date(2015, 4, 1), "x")]) == {2}
+    assert unjoined(periods, [Break(date(2013, 11, 1), "x")]) == {1}
+    assert unjoined(periods, [Break(date(2013, 4, 1), "x")]) == frozenset()
+
+
+def test_what_somebody_decided_to_compare_all_the_same_cuts_nothing() -> None:
+    decided = [Break(date(2014, 11, 1), "HMIC", "Counted again by the new rules")]
+    assert cuts(figures(), decided) == frozenset()
+    assert unjoined([f.period for f in figures()], decided) == frozenset()
 
 
 def test_a_small_line_begins_anew_at_a_cut() -> None:

@@ -108,7 +108,9 @@ def test_the_csv_has_the_numbers_and_the_words_of_the_page(crime, client) -> Non
         ),
         "Direction explained": "Up 3,622 (13.3%) on 2015/16 (27,261 offences): "
         "worsening.",
-        "Direction and chance": "More than chance would make",
+        "Direction and chance": "By a simple test of two counts it is more than "
+        "chance: they differ by 15.02 times the square root of their sum, and 1.96 "
+        "would be enough. Real counts vary more than that, so the test is generous.",
         "Recording changes between": "",
         "Against similar areas": "Not compared",
         "Significant at": "",

@@ -45,13 +45,16 @@ def of_api(client: Client, code: str) -> dict[str, str]:
     row: dict[str, Any] = client.get(f"/api/v1/indicators/{code}/").json()["row"]
     names = ("trend", "variation", "assurance", "forecast", "comparison")
     found = {name: row[name]["sentence"] for name in names if row[name]}
-    return found | {"target": row["reason"], "direction": row["direction_reason"]}
+    found |= {"target": row["reason"], "direction": row["direction_reason"]}
+    chance = row["direction_chance_reason"]
+    return found | ({"chance": chance} if chance else {})
 
 
 def of_file(line: dict[str, Any]) -> dict[str, str]:
     heads = {
         "target": "Explanation",
         "direction": "Direction explained",
+        "chance": "Direction and chance",
         "comparison": "Comparison explained",
         "trend": "Trend explained",
         "variation": "Variation explained",
@@ -70,11 +73,15 @@ def of_pack(row: Row) -> dict[str, str]:
         "assurance": found.assurance,
         "forecast": found.forecast,
     }
-    return {
+    said = {
         "target": row.sentence,
         "direction": row.travel_sentence,
         "comparison": found.comparison.sentence,
-    } | {name: one.sentence for name, one in over_time.items() if one}
+        "chance": found.chance_sentence,
+    }
+    return {name: text for name, text in said.items() if text} | {
+        name: one.sentence for name, one in over_time.items() if one
+    }
 
 
 @pytest.mark.parametrize(("folder", "period", "codes"), PARTNERSHIPS)

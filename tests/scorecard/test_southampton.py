@@ -99,7 +99,9 @@ def test_the_ranking_of_paragraph_7(client) -> None:
     texts = chart["series"][0]["texts"]
     assert dict(zip(chart["labels"], texts, strict=True)) == RANKING
     assert chart["labels"] == list(RANKING)
-    assert chart["summary"] == ("Southampton is number 1 of 15, 1 the highest: 121.5.")
+    assert chart["summary"] == (
+        "Southampton is number 1 of the 15 areas drawn, 1 the highest: 121.5."
+    )
     assert "121.5 is 48.1 above England (73.4): worse." in words_of(response)
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from scorecard.small_charts import small_chart
+from scorecard.small_charts import changes_drawn, small_chart
 from scorecard.sparklines import POINTS, sparkline
 from tests.scorecard.build import row
 from tests.scorecard.judgement.build import fig, hidden, quarters, rule, target
@@ -108,3 +108,28 @@ def test_a_small_chart_holds_twelve_figures() -> None:
     figures = [f for year in range(2011, 2017) for f in quarters(year, 1, 2, 3, 4)]
     every_quarter = rule(frequency="quarter")
     assert len(titles_of(small_chart(row(*figures, rule=every_quarter)))) == 12
+
+
+def test_a_small_chart_marks_a_recording_change_and_joins_nothing_across() -> None:
+    changed = row(
+        fig("2014/15", 1),
+        fig("2015/16", 2),
+        fig("2016/17", 3),
+        breaks={"2015-04-01": "New counting rules"},
+    )
+    svg = small_chart(changed)
+    assert "<title>1 April 2015: New counting rules</title>" in svg
+    assert ">[b]</text>" in svg
+    line = svg.split('class="small-chart__line" d="')[1].split('"')[0]
+    assert line.count("M") == 2
+
+
+def test_a_change_of_many_indicators_is_told_once_with_their_titles() -> None:
+    breaks = {"2015-04-01": "New counting rules", "2001-04-01": "Long ago"}
+    rows = [
+        row(fig("2014/15", 1), fig("2015/16", 2), code=code, breaks=breaks)
+        for code in ("thefts", "robbery")
+    ]
+    (told,) = changes_drawn(rows)
+    assert told["label"] == "New counting rules"
+    assert told["titles"] == ["Thefts", "Robbery"]

@@ -14,14 +14,15 @@ from indicators.access import ANALYST
 from indicators.folder.conflicts import AnotherPartnershipError
 from indicators.folder.problems import FolderError
 
-from ...claims.listing import ClaimLine, DocumentClaims, documents_of
+from ...claims.listing import ClaimLine, DocumentClaims
+from ...claims.sum_lines import SumLine
 from ...queries import NothingLoadedError
 from ...queries.claims import Documents, read_documents
 from ...queries.trying import read_as_if_loaded
 
 
 class Command(BaseCommand):
-    """A line for each claim that does not hold. Stores nothing."""
+    """A line for each claim and each sum that does not hold. Stores nothing."""
 
     help = (
         "Hold the printed numbers of every document against the figures: those that "
@@ -40,12 +41,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, folder: Path | None = None, **options: Any) -> None:
         """Read, check, print; CommandError where a claim does not hold."""
         found = self._read(folder)
-        documents = documents_of(
-            found.claims, found.histories, found.indicators, found.areas
-        )
+        documents = found.judged
         broken = [line for item in documents for line in item.lines if not line.holds]
         for line in broken:
             self.stdout.write(sentence(line))
+        for document in documents:
+            for sums in document.broken:
+                self.stdout.write(sum_sentence(document, sums))
         self.stdout.write(summary(documents))
         if broken:
             text = ngettext(
@@ -89,6 +91,18 @@ def sentence(line: ClaimLine) -> str:
         "out %(worked_out)s: %(verdict)s."
     )
     return " ".join([head % words, *filter(None, [line.needs]), *line.rivals])
+
+
+def sum_sentence(document: DocumentClaims, line: SumLine) -> str:
+    """One sum that does not hold, where its numbers are printed and why they belong."""
+    words = {
+        "document": document.name,
+        "paragraphs": line.paragraphs,
+        "sum": line.sentence,
+        "why": line.why,
+    }
+    head = _("%(document)s, paragraphs %(paragraphs)s: %(sum)s %(why)s")
+    return " ".join(filter(None, [head % words, line.unprinted]))
 
 
 def summary(documents: list[DocumentClaims]) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from ...packs.document import Row
 from ...packs.findings import Finding, Forecast, Interval
+from ...packs.said import target_of, travel_of
 from .book import EDGE, Book, height, write
 from .priorities import STATUS, Column, Value, colour_statuses
 
@@ -70,9 +71,9 @@ NOW = Column(gettext_lazy("Status now"), 12, lambda row: row.status_text)
 COLUMNS = (
     Column(gettext_lazy("Indicator"), 32, lambda row: row.title),
     STATUS,
-    Column(gettext_lazy("Explanation"), 50, lambda row: row.sentence),
+    Column(gettext_lazy("Explanation"), 50, target_of),
     Column(gettext_lazy("Direction"), 11, lambda row: row.direction_text),
-    Column(gettext_lazy("Direction explained"), 36, lambda row: row.travel_sentence),
+    Column(gettext_lazy("Direction explained"), 36, travel_of),
     Column(gettext_lazy("Against similar areas"), 14, _compared),
     Column(gettext_lazy("Significant at"), 11, _level),
     Column(gettext_lazy("Lower end of 95%"), 10, _lower, is_number=True),

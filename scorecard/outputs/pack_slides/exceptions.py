@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ...packs import papers
 from ...packs.document import Row
 from ...packs.papers import DOT, label_of
-from ...packs.said import said_of, short_of
+from ...packs.said import said_of, short_of, target_of, travel_of
 from ..fitting import cut_to, paged, size_for
 from .charts import line_chart
 from .deck import Deck
@@ -73,7 +73,7 @@ def _plan_columns() -> tuple[Column, Column]:
 
 def speaker_notes(row: Row) -> str:
     """What is said: its status, which way it went, and all that is found beside."""
-    texts = [row.sentence, row.travel_sentence, row.to_date_sentence]
+    texts = [target_of(row), travel_of(row), row.to_date_sentence]
     texts += [f"{item.term}: {item.word}. {item.sentence}" for item in said_of(row)]
     return "\n".join(text for text in texts if text)
 

@@ -35,6 +35,7 @@ def line_chart(row: Row) -> Chart:
         "series": [_own_line(row, places), *_target_lines(row, places)],
         "bands": _bands(row, places),
         "breaks": _breaks(row, places),
+        "cuts": _cuts(places),
         "begin_at_zero": True,
         "summary": summary_of(row.history),
     }
@@ -120,6 +121,15 @@ def _breaks(row: Row, places: Sequence[Place]) -> list[Chart]:
         if touched and change.date > row.history[0].period.start:
             found.append({"at": touched[0], "label": change.cause})
     return found
+
+
+def _cuts(places: Sequence[Place]) -> list[int]:
+    """The places that the line does not go on to, as the pack was frozen."""
+    return [
+        index
+        for index, place in enumerate(places)
+        if place.point and place.point.starts_anew
+    ]
 
 
 def summary_of(history: Iterable[Point]) -> str:

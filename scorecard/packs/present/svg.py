@@ -43,7 +43,7 @@ def draw(chart: Chart) -> SafeString:
         _labels(frame, chart["labels"]),
         *(_target(frame, series["values"]) for series in targets),
         _breaks(frame, chart["breaks"]),
-        _line(frame, own["values"], {item["at"] for item in chart["breaks"]}),
+        _line(frame, own["values"], set(chart["cuts"])),
         _dots(frame, own),
         _newest(frame, own),
     )
@@ -169,12 +169,12 @@ def _break(frame: Frame, index: int) -> tuple[object, ...]:
     return _at(x), TOP - 8, HEIGHT - BOTTOM, side, _at(at), TOP + 8, word
 
 
-def _line(frame: Frame, values: Sequence[float | None], breaks: set[int]) -> SafeString:
+def _line(frame: Frame, values: Sequence[float | None], cuts: set[int]) -> SafeString:
     """One path, with a gap wherever a figure is missing or not comparable."""
     steps, drawing = [], False
     for index, value in enumerate(values):
         if value is not None:
-            step = "L" if drawing and index not in breaks else "M"
+            step = "L" if drawing and index not in cuts else "M"
             steps.append(f"{step}{frame.x(index):.1f} {frame.y(value):.1f}")
         # A figure that is missing hides the change: the line begins anew behind it.
         drawing = value is not None

@@ -43,7 +43,7 @@ def follow_up_ask(request: HttpRequest, code: str) -> HttpResponse:
         "page": page_of(loaded, title, request.path),
         "row": row,
         "form": form,
-        "is_guarded": bool(row.info.threshold),
+        "is_guarded": row.info.has_small,
     }
     return render(request, "scorecard/follow_ups/ask.html", context)
 

@@ -15,9 +15,10 @@ from indicators.access import Viewer, viewer_of
 from indicators.actions import PackError
 from indicators.permissions import Action, may
 
-from ...packs.canonical import document_of
+from ...packs.canonical import document_of, text_of
 from ...packs.document import Document
 from ...packs.info import PackInfo
+from ...queries.masks import document_for
 from ...queries.packs import find_pack, list_packs, read_body
 from ..asked import current_day
 from ..errors import PageNotFoundError
@@ -26,16 +27,24 @@ from ..fields import sentences
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A frozen pack: where it stands, and what was frozen."""
+    """A frozen pack: where it stands, and what of it this viewer may see now."""
 
     info: PackInfo
-    body: str
+    document: Document
+    frozen: str
     """The text that the checksum is of."""
 
     @property
-    def document(self) -> Document:
-        """What was frozen."""
-        return document_of(self.body)
+    def body(self) -> str:
+        """The pack's text; of a copy that hides something its own."""
+        return text_of(self.document) if self.document.withheld else self.frozen
+
+    @property
+    def checksum(self) -> str:
+        """That of the pack, with a word where this copy is not the whole of it."""
+        if not self.document.withheld:
+            return self.info.checksum
+        return _("%s of the whole; this copy hides numbers") % self.info.checksum
 
 
 def require(request: HttpRequest, action: Action, partner: int | None = None) -> Viewer:
@@ -92,6 +101,13 @@ def problems_as_messages(request: HttpRequest) -> Iterator[None]:
 
 
 def opened(request: HttpRequest, slug: str) -> Opened:
-    """The frozen pack with this address; a 404 for a draft. Two queries."""
-    info = frozen_named(request, slug)
-    return Opened(info, read_body(info))
+    """The frozen pack with this address; a 404 for a draft."""
+    return opened_pack(request, frozen_named(request, slug))
+
+
+def opened_pack(request: HttpRequest, info: PackInfo) -> Opened:
+    """A pack that has been found, as far as whoever asks may see it now."""
+    body = read_body(info)
+    viewer, today = viewer_of(request.user), current_day()
+    document = document_for(viewer, info, document_of(body), as_at=today)
+    return Opened(info, document, body)

@@ -50,5 +50,5 @@ def _paper(
     request: HttpRequest, slug: str, write: Writer, kind: str, suffix: str
 ) -> HttpResponse:
     found = opened(request, slug)
-    content = write(found.document, found.info.checksum)
+    content = write(found.document, found.checksum)
     return file_response(content, kind, pack_name(found.info, suffix))

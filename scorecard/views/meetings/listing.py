@@ -16,8 +16,9 @@ from ...filters import Option
 from ...packs.comparing import side_by_side, since
 from ...packs.info import PackInfo
 from ...pages import frame_of
-from ...queries.packs import list_packs, read_frozen
+from ...queries.packs import list_packs
 from ..asked import current_day
+from .access import opened_pack
 
 
 @require_safe
@@ -46,7 +47,8 @@ def compare(request: HttpRequest) -> HttpResponse:
     context = {"page": frame_of(_("Compare two packs"), request.path), "packs": packs}
     if len(chosen) == 2:
         older, newer = sorted(chosen, key=lambda pack: (pack.day, pack.id))
-        before, after = read_frozen(older), read_frozen(newer)
+        before = opened_pack(request, older).document
+        after = opened_pack(request, newer).document
         context |= {
             "older": older,
             "newer": newer,

@@ -14,19 +14,20 @@ from indicators.permissions import Action, may
 from ...loaded import StrategyInfo
 from ...packs.document import Document
 from ...packs.info import PackInfo
-from ...packs.missing import Missing, missing_of, reds_of, text_problems
+from ...packs.missing import Missing, clashes_of, missing_of, reds_of, text_problems
 from ...packs.review import Review
 from ...packs.showing import facts_of, readers_of, sections_of
 from ...pages import Frame, navigation
+from ...queries.claims import read_documents
 from ...queries.composing import compose
 from ...queries.errata import read_errata
 from ...queries.known import read_known
-from ...queries.packs import read_frozen
+from ...queries.packs import viewer_for
 from ...queries.preparing import read_steps
 from ...queries.review import read_review
 from ..asked import current_day
 from ..files import file_response
-from .access import opened, pack_named
+from .access import opened, opened_pack, pack_named
 from .listing import frozen_packs, options
 
 JSON = "application/json"
@@ -50,15 +51,19 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def pack_json(request: HttpRequest, slug: str) -> HttpResponse:
-    """`/meetings/<slug>/pack.json`: exactly the text that the checksum is of."""
+    """`/meetings/<slug>/pack.json`: exactly the text that the checksum is of.
+
+    For whoever may not see all of it now a copy, which says so and names the checksum.
+    """
     found = opened(request, slug)
-    return file_response(found.body, JSON, f"{found.info.reference}.json")
+    name = f"{found.info.reference}{'-copy' if found.document.withheld else ''}.json"
+    return file_response(found.body, JSON, name)
 
 
 def missing_in(
     document: Document, review: Review, info: PackInfo, viewer: Viewer
 ) -> Missing:
-    """What a draft lacks, among it what its readers may not see. Two queries at most.
+    """What a draft lacks, among it what its readers may not see. Five queries at most.
 
     `viewer` is whoever prepares it.
     """
@@ -69,12 +74,16 @@ def missing_in(
         known=catalogue.indicators,
         chosen=info.codes,
         texts=text_problems(review.problems, titles),
+        clashes=clashes_of(
+            read_documents(viewer_for(info)).judged,
+            {row.code for row in document.rows},
+        ),
     )
 
 
 def _frozen(request: HttpRequest, info: PackInfo) -> HttpResponse:
     """From what was frozen alone; only the slips know what is stored now."""
-    document, today = read_frozen(info), current_day()
+    document, today = opened_pack(request, info).document, current_day()
     prepares = may(viewer_of(request.user), Action.PREPARE_PACKS)
     others = [pack for pack in frozen_packs(request) if pack != info]
     context = {

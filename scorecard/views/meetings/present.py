@@ -26,7 +26,7 @@ def present(request: HttpRequest, slug: str) -> HttpResponse:
     may_ask = may(viewer_of(request.user), Action.ASK)
     deck = Deck(
         document=document,
-        checksum=pack.info.checksum,
+        checksum=pack.checksum,
         show=ALL if request.GET.get("show") == ALL else EXCEPTIONS,
         leave_url=pack.info.url,
         ask_url=reverse("raise_follow_up", args=[slug]) if may_ask else "",

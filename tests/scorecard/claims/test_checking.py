@@ -120,7 +120,12 @@ def test_a_rate_needs_both_its_numbers() -> None:
 @pytest.mark.parametrize(
     ("kind", "about", "other", "why"),
     [
-        ("rank", CRIME, None, "ranks are not checked here"),
+        (
+            "rank",
+            CRIME,
+            None,
+            "its area is in no comparator group then, or in more than one",
+        ),
         ("value", subject("no-such"), None, "there is no figure"),
         ("value", subject("crime", "2012/13"), None, "2012/13: no figure yet"),
         ("value", subject("crime", "2014/15"), None, "2014/15: not available"),

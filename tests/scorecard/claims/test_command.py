@@ -36,7 +36,7 @@ def test_the_report_of_2018_is_listed_and_nothing_is_stored() -> None:
     assert any("printed 574, worked out 567: does not agree" in line for line in lines)
     assert lines[-1] == (
         "Annual review, January 2018: does not agree 8, cannot be checked 20, agrees "
-        "34, contradicts another claim 2"
+        "34, contradicts another claim 2, does not add up with others 0"
     )
     assert error == "9 claims do not hold."
     for model in (Area, Claim, Measurement):
@@ -51,7 +51,7 @@ def test_what_is_stored_is_checked_without_a_folder(partnership: object) -> None
     assert error == ""
     assert text == (
         "Annual review, January 2018: does not agree 0, cannot be checked 0, agrees 1, "
-        "contradicts another claim 0\n"
+        "contradicts another claim 0, does not add up with others 0\n"
     )
     create_claim(indicator=indicator, printed=101)
     text, error = run()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from indicators.choices import (
+    ClaimKind,
     Comparison,
     Covers,
     Frequency,
@@ -35,6 +36,13 @@ from indicators.returns.warnings import (
     largest_change,
     year_to_date_falls,
 )
+from indicators.rounding import rounded_amounts
+from scorecard.claims import Agreement, check_claim
+from scorecard.claims.contradictions import contradictions
+from scorecard.claims.sources import source_lines
+from scorecard.claims.summing import sums_of
+from scorecard.claims.wholes import Structure
+from scorecard.cumulative_chart import run_of, sum_text
 from scorecard.judgement import (
     against,
     against_benchmark,
@@ -54,13 +62,17 @@ from scorecard.judgement.drift import drift_of
 from scorecard.judgement.drift_words import DriftWords
 from scorecard.judgement.goal import Goal
 from scorecard.judgement.inputs import Break, Series, Stage
-from scorecard.judgement.numbers import amount, written_date
+from scorecard.judgement.numbers import amount, compact, written_date
 from scorecard.judgement.over_time import over_time
 from scorecard.judgement.over_time_words import OverTimeWords, over_time_words
 from scorecard.judgement.ranking import RankChange, RankedGroup
 from scorecard.judgement.ranking_words import rank_words, step_words
 from scorecard.judgement.readings import comparison_period, covered, shares_data
 from scorecard.statistics.ranks import Place
+from tests.scorecard.build import HOME as AREA
+from tests.scorecard.build import info
+from tests.scorecard.claims.build import HOME, claim, subject
+from tests.scorecard.claims.reading.build import found
 
 from .build import (
     P,
@@ -448,6 +460,22 @@ FREQUENCIES = {
 }
 
 
+def running_row(row: Row) -> Row:
+    given = row["Quarters of an earlier year"].split(", ")
+    kinds = {"hidden": hidden, "none": not_there}
+    figures = [
+        kinds[text](f"2015/16 Q{q}") if text in kinds else fig(f"2015/16 Q{q}", text)
+        for q, text in enumerate(given, 1)
+    ]
+    how = rule(frequency=Frequency.QUARTER, accumulates=True)
+    run = run_of(series([f for f in figures if f], rule=how), *[P("2015/16")] * 2)
+    return {"Sums drawn": ", ".join(sum_text(each, how) for each in run.sums)}
+
+
+def not_there(_period: str) -> None:
+    """No figure at all."""
+
+
 def timing_row(row: Row) -> Row:
     """What is late."""
     how = rule(frequency=FREQUENCIES[row["Comes"]], lag_days=int(number_in(row["Lag"])))
@@ -538,7 +566,9 @@ def rank_row(row: Row) -> Row:
 
 def small_row(row: Row) -> Row:
     """What is hidden."""
-    small = is_small(number_in(row["Count"]), int(row["Threshold"]))
+    zero_safe = row["0 may be shown"] == "yes"
+    threshold = int(row["Threshold"])
+    small = is_small(number_in(row["Count"]), threshold, zero_safe=zero_safe)
     return {"Shown": "[c]" if small else row["Count"]}
 
 
@@ -551,6 +581,21 @@ def count_row(row: Row) -> Row:
         return {"Result": "refused"}
     count = count_of(unit, amounts.numerator, amounts.value)
     return {"Result": "[c]" if is_small(count, threshold) else "shown"}
+
+
+def rounded_row(row: Row) -> Row:
+    """A count as others see it."""
+    numbers = [number_in(number) for number in row["Given"].split(" of ")]
+    amounts = Amounts(*numbers) if len(numbers) == 2 else Amounts(value=numbers[0])
+    seen = rounded_amounts(
+        amounts,
+        unit=Unit(row["Unit"]),
+        multiplier=Decimal(100),
+        base=int(row["Rounded to"]),
+    )
+    if seen.denominator is None:
+        return {"Seen": f"{seen.value}"}
+    return {"Seen": f"{seen.numerator} of {seen.denominator}"}
 
 
 MARKED = {
@@ -640,6 +685,79 @@ def between_row(row: Row) -> Row:
     return {"Result": numbers or "holds"}
 
 
+def claim_row(row: Row) -> Row:
+    """A printed number held against stored figures."""
+    kind = ClaimKind(row["Claim"].replace(" ", "_"))
+    histories = {
+        (code, HOME): series([fig("2016/17", number_in(row[column]))], rule=rule())
+        for code, column in (("crime", "Figure"), ("base", "Compared with"))
+        if row[column]
+    }
+    other = subject("base") if row["Compared with"] else None
+    claimed = claim(kind, row["Printed"].replace(",", ""), other=other)
+    return {"Verdict": check_claim(claimed, histories).agreement.label.lower()}
+
+
+def rival_row(row: Row) -> Row:
+    """Two printed numbers for one thing."""
+    kind = {"counted": "value", "rate": "value"}.get(
+        row["What it is"], "percent_change"
+    )
+    two = [claim(kind, row["One"]), claim(kind, row["Other"])]
+    counted = {"crime"} if row["What it is"] == "counted" else set()
+    found = contradictions(two, counted)
+    return {"Contradict each other": "yes" if found[0] else "no"}
+
+
+def whole_row(row: Row) -> Row:
+    """Printed numbers of parts, and of their whole or the 100 they must come to."""
+    units = {"counted": Unit.COUNT, "percent": Unit.PERCENT, "rate": Unit.RATE}
+    unit = units[row["What they are"]]
+    places = 0 if unit == Unit.COUNT else 1
+    numbers = row["Parts"].split(" + ")
+    printed = {f"part{n}": text for n, text in enumerate(numbers)}
+    right = " + ".join(printed)
+    if unit != Unit.PERCENT:
+        printed["whole"] = row["Whole"]
+    left = "100" if unit == Unit.PERCENT else "whole"
+    claims = [
+        claim("value", text.replace(",", ""), subject=subject(code))
+        for code, text in printed.items()
+    ]
+    between = Rule(parse_side(left), Comparison.EQUAL, parse_side(right), "")
+    infos = {
+        code: info(code, rule=rule(unit=unit, decimals=places)) for code in printed
+    }
+    (found,) = sums_of(claims, Structure(infos, {}, {}, [between]))
+    return {
+        "Allowance": compact(found.allowance),
+        "Adds up": "yes" if found.agreement == Agreement.AGREES else "no",
+    }
+
+
+def sources_row(row: Row) -> Row:
+    """The gap between two sources of one measure."""
+    unit = Unit(row["Unit"])
+    how = rule(unit=unit, decimals=1 if unit == Unit.PERCENT else 0)
+    judged = info("judged", rule=how)
+    other = info("other", rule=how)._replace(same_measure_as="judged")
+    histories = {
+        (code, HOME): series([fig("2016/17", number_in(row[column]))], rule=how)
+        for code, column in (("judged", "Judged"), ("other", "Other source"))
+    }
+    (line,) = source_lines([judged, other], histories, {HOME: AREA})
+    return {"Gap": line.figures[1].gap}
+
+
+def sentence_row(row: Row) -> Row:
+    """What is proposed of a sentence: its one number."""
+    (only,) = found(row["Sentence"])
+    return {
+        "Kind": str(only.kind.label).lower(),
+        "Number": f"{only.printed}",
+    }
+
+
 def stage_in(text: str, row: Row, day: int) -> Stage:
     """`120`, `none`, `110 with amber to 3%`, `120, and higher is better`."""
     value, _and, good = text.partition(", and ")
@@ -696,16 +814,23 @@ CHECKS: dict[str, Callable[[Row], Row]] = {
     "Better is|Last five years|Each give or take|Changed on|Recent trend": trend_row,
     "Better is|Quarters|Target|Mean|Limits|Variation|Assurance": chart_row,
     "Earlier years|So far|Forecast": forecast_row,
+    "Quarters of an earlier year|Sums drawn": running_row,
     "Comes|Lag|Last figure|Scorecard for|Seen on|Result": timing_row,
     "Better is|Unit|Counted|Out of|There|Interval|Beyond 99.8%|In words": interval_row,
     "Here|There|Intervals|In words": intervals_row,
     "Better is|Here|There|In words": place_row,
+    "Count|Threshold|0 may be shown|Shown": small_row,
+    "Unit|Given|Rounded to|Seen": rounded_row,
     "Group then|Group now|Rank then|Rank now|Change|We moved|The group changed": (
         rank_row
     ),
-    "Count|Threshold|Shown": small_row,
     "Unit|Given|Threshold|Result": count_row,
     "Marker|Means": marker_row,
+    "Claim|Printed|Figure|Compared with|Verdict": claim_row,
+    "One|Other|What it is|Contradict each other": rival_row,
+    "Judged|Other source|Unit|Gap": sources_row,
+    "Sentence|Kind|Number": sentence_row,
+    "Whole|Parts|What they are|Allowance|Adds up": whole_row,
     "Unit|Count|Out of|Value|Error": error_row,
     "Earlier figures|Figure|Far": far_row,
     "Earlier figures|Figure|Largest change": change_row,

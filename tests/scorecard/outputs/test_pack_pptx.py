@@ -298,7 +298,7 @@ def test_beside_the_chart_are_figure_target_sentence_comment_and_plan() -> None:
         ["Missing", "reason"],
     ]
     notes = slide.notes_slide.notes_text_frame.text
-    assert notes.startswith(f"{row.sentence}\n{row.travel_sentence}\n")
+    assert notes.startswith(f"{row.sentence}\n{row.travel_sentence}")
     assert all(item.sentence in notes for item in said_of(row))
 
 

@@ -6,7 +6,8 @@ from indicators.choices import Frequency, Unit
 from indicators.periods import Period
 from scorecard.packs.canonical import document_of, text_of
 from scorecard.packs.document import Document, Row
-from scorecard.packs.said import said_of, short_of
+from scorecard.packs.parts import Moved
+from scorecard.packs.said import said_of, short_of, target_of
 from tests.scorecard.build import info
 from tests.scorecard.judgement.build import (
     benchmark,
@@ -110,3 +111,11 @@ def test_a_hidden_figure_leaves_no_number_in_the_findings() -> None:
     assert row.findings.assurance is None
     assert row.findings.forecast.middle is None
     assert short_of(row) == []
+
+
+def test_what_has_moved_since_the_figure_came_in_is_said_behind_its_status() -> None:
+    row = rate_row(*rates(445))
+    assert target_of(row) == row.sentence
+    moved = Moved(clause="", why=("It was green.",), status_then="green")
+    changed = row.model_copy(update={"moved": moved})
+    assert target_of(changed) == f"{row.sentence} It was green."

@@ -56,7 +56,13 @@ def test_claims_of_the_report() -> None:
 
     broken, mended, unchecked = parts(preview("sexual-offence-rate", "3.7"))
     assert "second highest rate" in unchecked
-    assert "ranks are not checked here" in unchecked
+    assert "14 of the 15 areas that it is among have no figure to compare" in unchecked
     assert "No printed number that agrees now would stop agreeing." in broken
+
+    # Portsmouth has 120.6: with less than that the rate is not the highest
+    broken, _mended, unchecked = parts(preview("crime-rate", "120.5"))
+    assert "the highest rate amongst the comparator group" in broken
+    assert "The figures would say 2." in broken
+    assert "highest rate" not in unchecked
     assert Measurement.objects.filter(version__gt=1).count() == 0
     assert Indicator.objects.get(code="total-crime").partner.code == "police"

@@ -111,6 +111,7 @@ def test_bands_are_the_limits_of_each_period() -> None:
 def test_a_recording_change_stands_at_the_first_figure_that_it_touches() -> None:
     chart = line_chart(row(*YEARS, also={"breaks": {"2015-04-01": "New counting"}}))
     assert chart["breaks"] == [{"at": 1, "label": "New counting"}]
+    assert chart["cuts"] == [1]
 
 
 # As SVG

@@ -1,0 +1,90 @@
+"""Before a pack is frozen it is told which printed numbers about it do not hold."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from indicators.choices import ClaimKind
+from indicators.models import Indicator
+from tests import factories
+from tests.scorecard.returns.desk import text_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("partnership")]
+URL = "/meetings/board-2018-01-31/"
+
+
+def indicator(code: str, value: int) -> Indicator:
+    found = factories.create_indicator(code=code, title=code.capitalize())
+    factories.create_figure(indicator=found, value=value)
+    return found
+
+
+def lacking(client_of, *codes: str) -> str:
+    """What the draft's page says is missing, of a pack with these indicators."""
+    factories.create_pack(codes=codes)
+    text = text_of(client_of("analyst").get(URL))
+    return text.split("What is missing")[1]
+
+
+def test_a_rank_that_does_not_agree_is_listed(client_of) -> None:
+    thefts = indicator("thefts", 90)
+    other = factories.create_area(name="Portsmouth")
+    factories.create_figure(indicator=thefts, area=other, value=100)
+    factories.create_comparator_group(areas=[factories.home_area(), other])
+    factories.create_claim(
+        indicator=thefts, kind=ClaimKind.RANK, printed=1, wording="the highest of all"
+    )
+    text = lacking(client_of)
+    assert "“the highest of all”: 1 is printed, the stored figures come to 2." in text
+
+
+@pytest.mark.parametrize("chosen", ["thefts", "crime"])
+def test_the_other_side_of_a_claim_need_not_be_in_the_pack(
+    chosen: str, client_of
+) -> None:
+    thefts, crime = indicator("thefts", 25), indicator("crime", 100)
+    indicator("arson", 7)
+    factories.create_claim(
+        indicator=thefts,
+        kind=ClaimKind.SHARE,
+        other_indicator=crime,
+        printed=30,
+        wording="30% of all crime",
+    )
+    assert "“30% of all crime”" in lacking(client_of, chosen)
+
+
+def test_a_claim_about_other_indicators_is_not_listed(client_of) -> None:
+    factories.create_claim(indicator=indicator("thefts", 25), printed=30)
+    indicator("arson", 7)
+    assert "Printed numbers" not in lacking(client_of, "arson")
+
+
+def test_a_contradiction_is_listed_once(client_of) -> None:
+    thefts = indicator("thefts", 90)
+    factories.create_claim(
+        indicator=thefts, paragraph="3", printed=90, wording="ninety"
+    )
+    factories.create_claim(indicator=thefts, paragraph="8", printed=95, wording="more")
+    text = lacking(client_of)
+    assert text.count("contradicts another number") == 1
+    assert (
+        "paragraph 3 : “ninety” contradicts another number. Paragraph 8 prints 95."
+        in text
+    )
+
+
+def test_a_sum_that_does_not_hold_is_listed(client_of) -> None:
+    factories.create_rule(left="all", right="one + two", instruction="Count again.")
+    for code, printed in (("all", 10), ("one", 4), ("two", 5)):
+        factories.create_claim(
+            indicator=indicator(code, printed), printed=Decimal(printed), paragraph="4"
+        )
+    text = lacking(client_of, "one")
+    assert "Printed numbers that do not go together" in text
+    assert (
+        "paragraph 4 : All = One + Two, Southampton, 2016/17: 10 against 4 + 5 = 9; "
+        "the parts are 1 less. A rule between indicators: Count again."
+    ) in text

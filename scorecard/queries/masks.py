@@ -38,7 +38,7 @@ def document_for(
 ) -> Document:
     """The frozen pack as this viewer may see it on this day; the same one to most.
 
-    Three queries where none of its indicators hides anything, else some fifteen.
+    Four queries where none of its indicators hides anything, else a fixed number more.
     """
     mask = read_mask(viewer, info, document, as_at=as_at)
     return masked(document, mask, info.checksum)

@@ -1,5 +1,6 @@
 """The table of every figure, the targets in words, the facts, the history grid."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -127,7 +128,9 @@ def test_facts_leave_out_what_is_empty() -> None:
 
 
 def test_facts_say_below_what_counts_are_hidden() -> None:
-    terms = dict(facts(row(rule=rule(lag_days=90)), Details("", "ONS", "none", 5, [])))
+    shown = row(rule=rule(lag_days=90))
+    guarded = replace(shown, info=shown.info._replace(threshold=5))
+    terms = dict(facts(guarded, Details("", "ONS", "none", 5, [])))
     assert terms["Small numbers"] == "counts above 0 and below 5 are hidden"
     assert terms["Publication lag"] == "90 days"
 

@@ -216,9 +216,10 @@ def test_the_reason_of_what_can_be_small_is_not_told(scene: Scene, client_of) ->
         value=21_000,
         reason="Not 7391 more",
     )
-    for who in ("chair", "analyst"):
+    # What it was then could give a small one back: it is for who is cleared.
+    for who, was in {"chair": "Hidden", "analyst": "20,000"}.items():
         text = text_of(client_of(who).get(URL))
-        assert "was 20,000, is now 21,000" in text
+        assert f"was {was}, is now 21,000" in text
         assert "Olive" in text
         assert "7391" not in text
 
@@ -230,7 +231,7 @@ def test_a_figure_that_is_small_by_now_shows_no_number(
     factories.freeze_pack()
     restate(scene, indicator=scene.deaths, period="2015/16", value=SMALL + 1)
     text = text_of(client_of(who).get(URL))
-    assert "was 20,000, is now Hidden" in text
+    assert ("was 20,000, is now Hidden" in text) == (who != "chair")
     assert f"{SMALL + 1:,}" not in text
 
 

@@ -12,10 +12,10 @@ from django.db.models import Q
 from indicators.access import Viewer
 from indicators.actions import read_families
 from indicators.choices import Unit
+from indicators.disclosure.rounding import rounded_amounts
 from indicators.figures import Amounts, exact_value
 from indicators.models import Indicator, Measurement, MeasurementVersion
 from indicators.periods import Period
-from indicators.rounding import rounded_amounts
 
 from ..judgement.verdict import judgement_at
 from ..packs.document import Document, Row

@@ -7,6 +7,7 @@ from ..findings import Findings
 from ..judgement.comparison import Comparison
 from ..judgement.over_time_words import Words
 from ..statistics.intervals import Interval
+from ..wording import capital
 from . import findings as pack
 from .parts import Change
 
@@ -48,7 +49,7 @@ def _comparison(found: Findings, compared: Comparison | None) -> pack.Comparison
     return pack.Comparison(
         standing=found.standing,
         standing_text=found.standing.label,
-        words=compared.words[:1].upper() + compared.words[1:],
+        words=capital(compared.words),
         level=found.level,
         is_tested=compared.is_tested,
         name=compared.name,

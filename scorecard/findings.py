@@ -15,14 +15,15 @@ from django.utils.translation import gettext as _
 from .judgement.comparison import Comparison, Standing
 from .judgement.direction import Travel
 from .judgement.inputs import Break, Series
-from .judgement.intervals import own_interval
-from .judgement.over_time import ForecastFinding, OverTime, over_time
+from .judgement.over_time import (
+    ForecastFinding,
+    OverTime,
+    over_time,
+    trend_intervals,
+)
 from .judgement.over_time_words import OverTimeWords, Words, over_time_words
 from .judgement.readings import breaks_between
 from .judgement.verdict import Assessment
-
-TREND_POINTS = 5
-"""The figures that a recent trend is made of: no other needs its interval."""
 
 
 @dataclass(frozen=True)
@@ -81,11 +82,7 @@ class Findings:
         figure = self.assessment.figure
         if figure is None:
             return None
-        intervals = {
-            each.period: (found.lower, found.upper)
-            for each in self.series.until(figure.period)[-TREND_POINTS:]
-            if (found := own_interval(each, self.series.rule))
-        }
+        intervals = trend_intervals(self.series, figure)
         return over_time(self.series, figure, self.assessment.goal, intervals)
 
     @cached_property

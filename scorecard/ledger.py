@@ -18,8 +18,7 @@ from indicators.periods import Period
 from .judgement.direction import Travel, travel_of
 from .judgement.goals import goal_for
 from .judgement.inputs import Break, Figure, Series
-from .judgement.intervals import own_interval
-from .judgement.over_time import over_time
+from .judgement.over_time import over_time, trend_intervals
 from .judgement.over_time_words import OverTimeWords, over_time_words
 from .judgement.rag import Judgement
 from .judgement.verdict import judgement_at
@@ -152,10 +151,5 @@ def _three(words: OverTimeWords) -> Iterable[str]:
 
 
 def _words(series: Series, figure: Figure) -> OverTimeWords:
-    intervals = {
-        each.period: (found.lower, found.upper)
-        for each in series.figures
-        if (found := own_interval(each, series.rule))
-    }
-    goal = goal_for(series, figure.period)
+    goal, intervals = goal_for(series, figure.period), trend_intervals(series, figure)
     return over_time_words(over_time(series, figure, goal, intervals))

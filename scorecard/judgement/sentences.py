@@ -16,6 +16,7 @@ from .across import across_words
 from .inputs import Figure, Rule
 from .numbers import (
     amount,
+    amount_or_blank,
     compact,
     decimals_apart,
     decimals_of,
@@ -104,8 +105,8 @@ def target_words(goal: Goal, rule: Rule, decimals: int | None = None) -> str:
 def _range_words(
     lower: Decimal | None, upper: Decimal | None, rule: Rule, decimals: int | None
 ) -> str:
-    low = "" if lower is None else amount(lower, rule, decimals)
-    high = "" if upper is None else amount(upper, rule, decimals)
+    low = amount_or_blank(lower, rule, decimals)
+    high = amount_or_blank(upper, rule, decimals)
     if not low or not high:
         text = _("%(number)s or more") if low else _("%(number)s or less")
         return text % {"number": low or high} if low or high else ""

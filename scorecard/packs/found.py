@@ -9,7 +9,7 @@ from ..judgement.over_time_words import Words
 from ..statistics.intervals import Interval
 from ..wording import capital
 from . import findings as pack
-from .parts import Change
+from .histories import changes_of
 
 
 def findings_of(row: live.Row) -> pack.Findings:
@@ -19,14 +19,7 @@ def findings_of(row: live.Row) -> pack.Findings:
     return pack.Findings(
         chance=found.travel.chance or "",
         chance_sentence=found.travel.chance_sentence,
-        changes=tuple(
-            Change(
-                date=change.date,
-                cause=change.cause,
-                compared_because=change.compared_because,
-            )
-            for change in found.changes
-        ),
+        changes=changes_of(found.changes),
         comparison=_comparison(found, found.comparison),
         trend=_finding(found.trend, over_time.trend.reason if over_time else ""),
         variation=_finding(

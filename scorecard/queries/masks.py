@@ -23,7 +23,8 @@ from ..packs.findings import Findings
 from ..packs.found import findings_of
 from ..packs.histories import goal_of, period_of
 from ..packs.info import PackInfo
-from ..packs.masking import NOTHING, Mask, Now, masked
+from ..packs.masked_rows import Now
+from ..packs.masking import NOTHING, Mask, masked
 from ..packs.parts import Goal, Span
 from ..packs.review import named_in
 from ..rows import build_rows, stored

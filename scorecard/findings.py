@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from .judgement.comparison import Comparison, Standing
 from .judgement.direction import Travel
+from .judgement.finding_words import FindingWords
 from .judgement.inputs import Break, Series
 from .judgement.over_time import (
     ForecastFinding,
@@ -21,7 +22,7 @@ from .judgement.over_time import (
     over_time,
     trend_intervals,
 )
-from .judgement.over_time_words import OverTimeWords, Words, over_time_words
+from .judgement.over_time_words import OverTimeWords, over_time_words
 from .judgement.readings import breaks_between
 from .judgement.verdict import Assessment
 
@@ -91,22 +92,22 @@ class Findings:
         return over_time_words(self.over_time) if self.over_time else None
 
     @property
-    def trend(self) -> Words | None:
+    def trend(self) -> FindingWords | None:
         """The recent trend of yearly figures, or why there is none."""
         return self.words.trend if self.words else None
 
     @property
-    def variation(self) -> Words | None:
+    def variation(self) -> FindingWords | None:
         """Whether the newest figure is out of the ordinary, or why nobody can tell."""
         return self.words.variation if self.words else None
 
     @property
-    def assurance(self) -> Words | None:
+    def assurance(self) -> FindingWords | None:
         """Whether the target will be met as things are; None where none can be said."""
         return self.words.assurance if self.words else None
 
     @property
-    def forecast(self) -> Words | None:
+    def forecast(self) -> FindingWords | None:
         """Where the year may end, or why there is no forecast. Never a rating."""
         return self.words.forecast if self.words else None
 

@@ -21,10 +21,10 @@ from .charts import (
     target_lines,
 )
 from .gaps import breaks_of, causes_of, inside
+from .judgement.control_words import limit_text, shown_limit, signal_text
 from .judgement.goals import goal_for
 from .judgement.numbers import amount_or_blank
 from .judgement.over_time import ControlFinding, charted, higher_is_better
-from .judgement.over_time_words import limit_text, shown_limit, signal_text
 from .rows import Row
 from .statistics.run_rules import Signal
 from .statistics.spc import Chart as Limits

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import rows as live
 from ..findings import Findings
 from ..judgement.comparison import Comparison
-from ..judgement.over_time_words import Words
+from ..judgement.finding_words import FindingWords
 from ..statistics.intervals import Interval
 from ..wording import capital
 from . import findings as pack
@@ -63,7 +63,7 @@ def _interval(interval: Interval | None) -> pack.Interval | None:
     )
 
 
-def _finding(words: Words | None, refused: str = "") -> pack.Finding | None:
+def _finding(words: FindingWords | None, refused: str = "") -> pack.Finding | None:
     if words is None:
         return None
     return pack.Finding(

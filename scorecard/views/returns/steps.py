@@ -29,8 +29,8 @@ from ...queries.returns import load_grid
 from ...returns.info import ReturnInfo
 from ...returns.lines import verdict_of
 from ...wording import capital
+from ..access import person
 from ..asked import current_day, current_moment, number_sent
-from .access import person
 from .grid import UNLOCK_DAYS
 from .opened import opened
 

@@ -64,7 +64,7 @@ class Turn(NamedTuple):
         )
 
 
-class Said(NamedTuple):
+class WordTurn(NamedTuple):
     """What is found over time, in a word: now and as it would be."""
 
     name: str
@@ -82,7 +82,7 @@ class Turns(NamedTuple):
 
     newest: Turn | None
     others: Sequence[Turn]
-    said: Sequence[Said]
+    said: Sequence[WordTurn]
 
 
 def entries_of(
@@ -137,11 +137,11 @@ def _turn(before: Series, after: Series, figure: Figure) -> Turn:
     )
 
 
-def _said(before: Series, after: Series, figure: Figure) -> list[Said]:
+def _said(before: Series, after: Series, figure: Figure) -> list[WordTurn]:
     now, then = _words(before, figure), _words(after, figure)
     names = (_("Recent trend"), _("Variation"), _("Year-end forecast"))
     return [
-        Said(name, one, other)
+        WordTurn(name, one, other)
         for name, one, other in zip(names, _three(now), _three(then), strict=True)
     ]
 

@@ -7,8 +7,6 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
-
 from indicators.access import Viewer
 from indicators.actions import read_families
 from indicators.choices import Unit
@@ -31,7 +29,7 @@ from ..rows import build_rows, stored
 from .load import Scope, load
 from .packs import viewer_for
 from .review import read_review, read_sections
-from .small import small_versions
+from .small import small_versions_of
 
 
 def document_for(
@@ -110,17 +108,12 @@ def _hides(members: Collection[Indicator]) -> bool:
     """Whether anything of a family is, or was, small. Two queries where it may be."""
     if any(one.rounding_base for one in members):
         return True
-    small = Q()
-    for one in members:
-        if one.small_number_threshold:
-            small |= Q(measurement__indicator=one) & small_versions(
-                Unit(one.unit), one.small_number_threshold, zero_safe=one.zero_safe
-            )
-    if not small:
+    hiding = [one for one in members if one.small_number_threshold]
+    if not hiding:
         return False
     return (
         Measurement.objects.filter(indicator__in=members, hidden=True).exists()
-        or MeasurementVersion.objects.filter(small).exists()
+        or MeasurementVersion.objects.filter(small_versions_of(hiding)).exists()
     )
 
 

@@ -16,9 +16,9 @@ from .judgement.comparison import Comparison, Standing, grows_with_place
 from .judgement.comparison_words import untested_words
 from .judgement.direction import Travel
 from .judgement.sentences import short_words
+from .judgement.wording import capital
 from .judgement.years import row_for
 from .rows import Row
-from .wording import capital
 
 
 class Verdict(NamedTuple):

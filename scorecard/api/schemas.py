@@ -24,7 +24,7 @@ from indicators.choices import (
 from ..judgement import Direction, Status
 from ..judgement.chance import Chance
 from ..judgement.drift import What
-from ..wording import capital
+from ..judgement.wording import capital
 from .findings import ComparisonOut, ForecastOut, FoundOut, RecordingChangeOut
 from .numbers import Exact
 

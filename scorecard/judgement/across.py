@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from ..wording import capital, clause
 from .inputs import Break
 from .numbers import written_date
+from .wording import capital, clause
 
 
 def across_words(changes: Iterable[Break]) -> str:

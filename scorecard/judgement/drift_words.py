@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from indicators.choices import BandBasis, Polarity
 
-from ..wording import capital, clause
 from .drift import Drift, Step, What
 from .numbers import written_date
 from .rag import Judgement
 from .sentences import target_words, within_words
 from .status import Status
+from .wording import capital, clause
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from indicators import exact
 from indicators.periods import Period
 
-from ..wording import clause
 from .inputs import Break, Rule
 from .numbers import amount, compact, rounded
 from .status import Grey
+from .wording import clause
 
 if TYPE_CHECKING:
     from .goal import Goal

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from indicators.choices import BandBasis, Polarity, State, Unit
 from indicators.exact import ZERO
 
-from ..wording import capital
 from .across import across_words
 from .inputs import Figure, Rule
 from .numbers import (
@@ -25,6 +24,7 @@ from .numbers import (
 )
 from .readings import reading_of
 from .status import Grey, Status
+from .wording import capital
 
 if TYPE_CHECKING:
     from .goal import Goal

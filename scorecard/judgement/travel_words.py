@@ -10,11 +10,11 @@ from indicators.choices import Unit
 from indicators.exact import ZERO
 from indicators.periods import Period
 
-from ..wording import capital, clause
 from .across import across_words
 from .numbers import amount, decimals_apart, percentage, shown, written
 from .readings import reading_of
 from .status import Grey
+from .wording import capital, clause
 
 if TYPE_CHECKING:
     from .direction import Travel

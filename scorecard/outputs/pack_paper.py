@@ -11,12 +11,12 @@ from django.utils.translation import ngettext
 
 from ..judgement.numbers import written_date
 from ..judgement.status import Status
+from ..judgement.wording import capital
 from ..markers import ALL_MARKERS, bracketed, marker_words
 from ..packs.document import Document, Note, Plan, Priority, Row
 from ..packs.pairs import beside_words
 from ..packs.papers import exceptions, is_planned, label_of, plans_known
 from ..packs.said import target_of, travel_of
-from ..wording import capital
 from .about import illustrative_words, status_meanings
 from .pack_charts import chart_of, spark_of
 from .pack_findings import others_of, said_part

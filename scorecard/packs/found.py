@@ -6,8 +6,8 @@ from .. import rows as live
 from ..findings import Findings
 from ..judgement.comparison import Comparison
 from ..judgement.finding_words import FindingWords
+from ..judgement.wording import capital
 from ..statistics.intervals import Interval
-from ..wording import capital
 from . import findings as pack
 from .histories import changes_of
 

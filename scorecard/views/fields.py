@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from ..wording import capital
+from ..judgement.wording import capital
 
 LONGEST_TEXT = 5000
 """Letters of what people write in their own words."""

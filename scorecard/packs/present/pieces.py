@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from ...judgement.numbers import written_date
-from ...wording import capital
+from ...judgement.wording import capital
 from ..document import Document, FollowUp, Plan, Row
 from ..pairs import pairs_of
 from ..papers import lacks_words

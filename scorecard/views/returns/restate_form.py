@@ -13,9 +13,9 @@ from indicators.choices import State, Unit
 from indicators.figures import Amounts, FigureError, plain
 from indicators.returns.cells import UnclearCellError, read_cell
 
+from ...judgement.wording import capital
 from ...queries.restating import Restatable
 from ...returns.restating import cells_asked
-from ...wording import capital
 
 LONGEST_CELL, LONGEST_NOTE, LONGEST_REASON = 100, 5000, 500
 _LABELS = {

@@ -19,6 +19,7 @@ from indicators.choices import FigureStatus
 from indicators.figures import FigureError
 from indicators.permissions import Action
 
+from ...judgement.wording import capital
 from ...queries.entries import (
     figures_seen,
     find_figure,
@@ -28,7 +29,6 @@ from ...queries.entries import (
 from ...queries.returns import load_grid
 from ...returns.info import ReturnInfo
 from ...returns.lines import verdict_of
-from ...wording import capital
 from ..access import person
 from ..asked import current_day, current_moment, number_sent
 from .grid import UNLOCK_DAYS

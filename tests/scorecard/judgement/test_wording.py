@@ -2,7 +2,7 @@
 
 import pytest
 
-from scorecard.wording import capital, clause
+from scorecard.judgement.wording import capital, clause
 
 
 @pytest.mark.parametrize(

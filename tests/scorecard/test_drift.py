@@ -390,8 +390,9 @@ def test_loading_again_with_another_target_is_a_change_by_the_folder(tmp_path) -
     load_folder(tmp_path / "again", **again)
     assert drifts("2016/17") == {
         "rate": f"Not judged when the figure came in on {today()} (there is no figure "
-        "of Most similar for 2016/17); amber against the target of 10 or less, and nobody "
-        f"is named who agreed it (changed on {today()}: Loaded from the folder again)."
+        "of Most similar for 2016/17); amber against the target of 10 or less, and "
+        "nobody is named who agreed it (changed on "
+        f"{today()}: Loaded from the folder again)."
     }
 
 

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from ..findings import Findings
 from ..judgement import Standing
-from ..judgement.over_time_words import Words
+from ..judgement.finding_words import FindingWords
 from ..rows import exact_text
 from ..statistics.intervals import Interval
 from .numbers import Exact
@@ -128,7 +128,7 @@ def changes_of(found: Findings) -> list[dict[str, Any]]:
     ]
 
 
-def found_of(words: Words | None) -> dict[str, Any] | None:
+def found_of(words: FindingWords | None) -> dict[str, Any] | None:
     """One finding as plain data. Pure."""
     if words is None:
         return None

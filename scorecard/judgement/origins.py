@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from indicators import exact
 from indicators.periods import Period
 
+from ..wording import clause
 from .inputs import Break, Rule
 from .numbers import amount, compact, rounded
 from .status import Grey
@@ -31,7 +32,7 @@ def monitored(full: bool) -> str:
 
 def not_judged(reason: str, full: bool) -> str:
     """Neither way is good, and somebody has said why."""
-    return _("no judgement: %(reason)s") % {"reason": reason.rstrip(". ")}
+    return _("no judgement: %(reason)s") % {"reason": clause(reason)}
 
 
 def no_row(period: Period, full: bool) -> str:
@@ -77,7 +78,7 @@ def changed(
 
 def broken(change: Break, earlier: Period, full: bool) -> str:
     """A recording change lies between."""
-    values = {"period": earlier.words, "cause": change.cause.rstrip(". ")}
+    values = {"period": earlier.words, "cause": clause(change.cause)}
     return _("not comparable with %(period)s: %(cause)s") % values
 
 

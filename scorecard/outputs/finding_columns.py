@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..findings import Findings
+from ..judgement.finding_words import FindingWords
 from ..judgement.inputs import Break
 from ..judgement.numbers import written_date
-from ..judgement.over_time_words import Words
 from ..statistics.forecast import Forecast
 from ..statistics.intervals import Interval
 from .columns import PRIORITY, SENTENCE, STATUS, TITLE, Column, Line, Value
@@ -73,11 +73,11 @@ def _compared_chance(found: Findings) -> str:
     return found.comparison.chance if found.comparison else ""
 
 
-def _word(words: Words | None) -> str:
+def _word(words: FindingWords | None) -> str:
     return words.word if words else ""
 
 
-def _sentence(words: Words | None) -> str:
+def _sentence(words: FindingWords | None) -> str:
     return words.sentence if words else ""
 
 

@@ -28,7 +28,7 @@ from ..claims.reading.proposing import propose
 from ..pages import Frame, navigation
 from ..queries.claims import read_documents
 from ..queries.reading import Library, read_library, read_titles
-from .returns.access import person, require
+from .access import person, require
 
 _SALT, _SECONDS = "scorecard.claims.reading", 4 * 60 * 60
 

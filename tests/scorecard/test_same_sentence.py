@@ -12,7 +12,8 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from scorecard.packs.document import Row
+from scorecard.outputs.pack_pdf import pack_pdf
+from scorecard.packs.document import Document, Row
 from scorecard.queries.composing import compose
 from scorecard.queries.packs import info_of
 from tests.factories import create_pack
@@ -99,7 +100,7 @@ def test_every_outlet_says_the_same(
         table["Indicator code"]: verdicts
         for table, verdicts in zip(sheet_of(book), sheet_of(book, 2), strict=True)
     }
-    paper = text_of(client.get("/scorecard.pdf").content)
+    paper = text_of(pack_pdf(narrowed(document, codes)))
     for code in codes:
         said = of_api(client, code)
         row = document.row(code)
@@ -108,6 +109,12 @@ def test_every_outlet_says_the_same(
         page = unescape(client.get(f"/indicators/{code}/").content.decode())
         assert [text for text in said.values() if text not in page] == [], code
         assert [text for text in on_paper(row, said) if text not in paper] == [], code
+
+
+def narrowed(document: Document, codes: list[str]) -> Document:
+    """The pack with these rows only: reading a long paper back takes seconds."""
+    rows = tuple(row for row in document.rows if row.code in codes)
+    return document.model_copy(update={"rows": rows})
 
 
 def on_paper(row: Row, said: dict[str, str]) -> list[str]:

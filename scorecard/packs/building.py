@@ -15,12 +15,13 @@ from indicators.periods import Period
 from .. import rows as live
 from ..comparators import rank_areas
 from ..details import CommentaryInfo, Definition
+from ..groups import Peers
 from ..judgement.numbers import amount
 from ..judgement.status import Status
 from ..loaded import Loaded
 from ..summary import StatusCount, by_priority, completeness_of, count_statuses
 from . import document as pack
-from .found import findings_of
+from .found import findings_of, ranked_of
 from .histories import bands_of, goal_of, history_of, span_of
 
 
@@ -32,8 +33,8 @@ class Beside:
     notes: Mapping[str, Sequence[CommentaryInfo]] = field(default_factory=dict)
     plans: Mapping[str, pack.Plan] = field(default_factory=dict)
     """By indicator code, for the period of the figure that is shown."""
-    peers: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
-    """Values of other areas, by indicator code and area code."""
+    peers: Mapping[str, Peers] = field(default_factory=dict)
+    """Values of other areas, by indicator code, period and area code."""
     follow_ups: Sequence[pack.FollowUp] = ()
     disagreements: Sequence[pack.Disagreement] = ()
     review: Sequence[pack.Block] = ()
@@ -120,6 +121,7 @@ def _row(row: live.Row, loaded: Loaded, beside: Beside) -> pack.Row:
     to_date = row.assessment.to_date
     travel = row.assessment.travel
     compared = row.comparison
+    peers = beside.peers.get(row.indicator, {})
     return pack.Row(
         code=row.indicator,
         title=row.title,
@@ -173,10 +175,11 @@ def _row(row: live.Row, loaded: Loaded, beside: Beside) -> pack.Row:
             )
             for change in row.series.breaks
         ),
-        bars=_bars(row, loaded, beside.peers.get(row.indicator, {})),
+        bars=_bars(row, loaded, peers.get(row.period, {}) if row.period else {}),
         notes=_notes(beside.notes.get(row.indicator, ()), loaded.period),
         plan=beside.plans.get(row.indicator),
         findings=findings_of(row),
+        ranked=ranked_of(loaded, row, peers),
         moved=_moved(row),
         not_judged_because=row.not_judged_because,
         read_beside=tuple(

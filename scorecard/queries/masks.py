@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -19,16 +20,16 @@ from indicators.rounding import rounded_amounts
 
 from ..judgement.verdict import judgement_at
 from ..packs.document import Document, Row
-from ..packs.findings import Findings
-from ..packs.found import findings_of
+from ..packs.found import findings_of, ranked_of
 from ..packs.histories import goal_of, period_of
 from ..packs.info import PackInfo
 from ..packs.masking import NOTHING, Mask, Now, masked
-from ..packs.parts import Goal, Span
+from ..packs.parts import Span
 from ..packs.review import named_in
 from ..rows import build_rows, stored
 from .load import Scope, load
 from .packs import viewer_for
+from .peers import read_peers
 from .review import read_review, read_sections
 from .small import small_versions
 
@@ -60,18 +61,21 @@ def read_mask(
     if not hiding and not unknown:
         return NOTHING
     numbers = _numbers(guarded, _areas(document))
-    goals, findings = _would_be(info, document, codes & hiding.keys(), as_at)
+    now = _would_be(info, document, codes & hiding.keys(), as_at)
     return Mask(
         guarded={
-            **{code: Now({}) for code in unknown},
+            **dict.fromkeys(unknown, _NOTHING),
             **{
-                code: Now(numbers.get(pk, {}), goals.get(code, {}), findings.get(code))
+                code: replace(now.get(code, _NOTHING), numbers=numbers.get(pk, {}))
                 for code, pk in hiding.items()
             },
         },
         named=frozenset(named & hiding.keys()),
         review=read_review(info).blocks if named & hiding.keys() else (),
     )
+
+
+_NOTHING = Now({})
 
 
 def _known(codes: Collection[str]) -> dict[str, int]:
@@ -158,10 +162,10 @@ def _numbers(
 
 def _would_be(
     info: PackInfo, document: Document, codes: Collection[str], as_at: date
-) -> tuple[Mapping[str, Mapping[str, Goal]], Mapping[str, Findings]]:
-    """Targets and findings of these rows as the pack's readers would see them now."""
+) -> Mapping[str, Now]:
+    """Targets, findings and ranks of these rows as the pack's readers see them now."""
     if not codes:
-        return {}, {}
+        return {}
     first, *others = sorted(codes)
     loaded = load(
         viewer_for(info),
@@ -182,7 +186,20 @@ def _would_be(
         for row in document.rows
         if row.code in codes and (series := loaded.series.get(row.code))
     }
-    return goals, {row.indicator: findings_of(row) for row in build_rows(loaded)}
+    rows = build_rows(loaded)
+    peers = read_peers(loaded, rows)
+    found = {
+        row.indicator: Now(
+            {},
+            findings=findings_of(row),
+            ranked=ranked_of(loaded, row, peers.get(row.indicator, {})),
+        )
+        for row in rows
+    }
+    return {
+        code: replace(found.get(code, _NOTHING), goals=goals.get(code, {}))
+        for code in codes
+    }
 
 
 def _spans(row: Row) -> list[Span]:

@@ -37,6 +37,7 @@ class Beside:
     """Values of other areas, by indicator code, period and area code."""
     follow_ups: Sequence[pack.FollowUp] = ()
     disagreements: Sequence[pack.Disagreement] = ()
+    clashes: Sequence[pack.Clash] = ()
     review: Sequence[pack.Block] = ()
 
 
@@ -74,6 +75,7 @@ def build_document(
         since=since,
         follow_ups=tuple(beside.follow_ups),
         disagreements=tuple(beside.disagreements),
+        clashes=tuple(beside.clashes),
         review=tuple(beside.review),
     )
 

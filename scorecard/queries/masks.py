@@ -19,14 +19,16 @@ from indicators.periods import Period
 from indicators.rounding import rounded_amounts
 
 from ..judgement.verdict import judgement_at
-from ..packs.document import Document, Row
+from ..packs.document import Clash, Disagreement, Document, Row
 from ..packs.found import findings_of, ranked_of
 from ..packs.histories import goal_of, period_of
 from ..packs.info import PackInfo
 from ..packs.masking import NOTHING, Mask, Now, masked
 from ..packs.parts import Span
+from ..packs.printed import clashes_of, disagreements_of
 from ..packs.review import named_in
 from ..rows import build_rows, stored
+from .claims import read_documents
 from .load import Scope, load
 from .packs import viewer_for
 from .peers import read_peers
@@ -53,7 +55,7 @@ def read_mask(
         return NOTHING
     sections = read_sections(info.id) if document.review else []
     named = {code.lower() for code in named_in(sections).indicators}
-    codes = {row.code for row in document.rows}
+    codes = {row.code for row in document.rows} | _printed_about(document)
     known = _known(codes | named)
     guarded = _guarded(viewer, known.values())
     hiding = {code: pk for code, pk in known.items() if pk in guarded}
@@ -61,7 +63,8 @@ def read_mask(
     if not hiding and not unknown:
         return NOTHING
     numbers = _numbers(guarded, _areas(document))
-    now = _would_be(info, document, codes & hiding.keys(), as_at)
+    rows = {row.code for row in document.rows}
+    now = _would_be(info, document, rows & hiding.keys(), as_at)
     return Mask(
         guarded={
             **dict.fromkeys(unknown, _NOTHING),
@@ -72,7 +75,26 @@ def read_mask(
         },
         named=frozenset(named & hiding.keys()),
         review=read_review(info).blocks if named & hiding.keys() else (),
+        printed=_printed(info, document, hiding.keys()),
     )
+
+
+def _printed_about(document: Document) -> set[str]:
+    """The codes of all indicators that printed numbers of the pack rest on."""
+    found = [item.codes for item in document.disagreements]
+    found += [item.codes for item in document.clashes]
+    return {code for codes in found for code in codes}
+
+
+def _printed(
+    info: PackInfo, document: Document, hiding: Collection[str]
+) -> tuple[Disagreement | Clash, ...]:
+    """What would be found now; asked only where it could be less. Three queries."""
+    if _printed_about(document).isdisjoint(hiding):
+        return ()
+    found = read_documents(viewer_for(info)).judged
+    codes = {row.code for row in document.rows}
+    return (*disagreements_of(found, codes), *clashes_of(found, codes))
 
 
 _NOTHING = Now({})

@@ -29,7 +29,7 @@ from tests.scorecard.test_attacker import (
 )
 
 pytestmark = pytest.mark.django_db
-TIMES = 7019
+TIMES = 5003
 """Each count is about so many times as large."""
 MEETINGS = ("board-2018-01-31", "board-2018-04-30")
 PAPERS = ("pack.json", "pack.pdf", "pack.xlsx", "pack.pptx", "", "present/")

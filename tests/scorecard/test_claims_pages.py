@@ -16,6 +16,7 @@ from tests.factories import (
     create_claim,
     create_comparator_group,
     create_figure,
+    create_figures,
     create_indicator,
     home_area,
 )
@@ -181,6 +182,38 @@ def test_who_is_cleared_sees_it_checked(who: str, client_of) -> None:
     value, change = shown(client_of(who))
     assert (value["printed"], value["worked-out"]) == ("4", "3")
     assert change["verdict"] == "Agrees"
+
+
+@pytest.fixture
+def _rounded(partnership: object) -> None:
+    calls = create_indicator(code="calls", rounding_base=5, title="Calls")
+    create_figures(indicator=calls, values={"2015/16": 18, "2016/17": 13})
+    create_claim(indicator=calls, printed=13, wording="13 calls")
+    create_claim(
+        indicator=calls,
+        kind=ClaimKind.DIFFERENCE,
+        printed=-5,
+        other_period="2015/16",
+        wording="five fewer",
+    )
+
+
+@pytest.mark.usefixtures("_rounded")
+@pytest.mark.parametrize("who", ["public", "viewer", "stranger"])
+def test_our_own_rounding_is_nobodys_mistake(who: str, client_of) -> None:
+    client = client_of(who)
+    lines = shown(client)
+    assert [line["printed"] for line in lines] == ["hidden", "hidden"]
+    for line in lines:
+        assert "Cannot be checked" in line["verdict"]
+        assert "rounded to the nearest 5" in line["verdict"]
+    assert "13 calls" not in html_of(client.get(PATH))
+
+
+@pytest.mark.usefixtures("_rounded")
+def test_who_is_shown_exact_figures_sees_the_claim_judged_by_them(client_of) -> None:
+    lines = shown(client_of("analyst"))
+    assert [line["verdict"] for line in lines] == ["Agrees", "Agrees"]
 
 
 @pytest.mark.usefixtures("_hidden")

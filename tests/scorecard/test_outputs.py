@@ -119,6 +119,14 @@ def test_the_csv_has_the_numbers_and_the_words_of_the_page(crime, client) -> Non
         "Comparison explained": "There is nothing to compare it with: no rate or share "
         "of a wider or a similar area for this period.",
         "Comparison and chance": "",
+        "Comparator group": "",
+        "Rank": "",
+        "Rank: we moved": "",
+        "Rank: the group changed": "",
+        "Lower quartile": "",
+        "Middle of the group": "",
+        "Upper quartile": "",
+        "Rank explained": "",
         "Recent trend": "Cannot be calculated",
         "Trend explained": "The recent trend cannot be calculated: it takes five "
         "yearly figures in a row.",
@@ -128,6 +136,7 @@ def test_the_csv_has_the_numbers_and_the_words_of_the_page(crime, client) -> Non
         "Assurance": "",
         "Assurance explained": "",
         "Status now": "Red",
+        "Year to date": "",
         "Forecast, low": "",
         "Forecast, middle": "",
         "Forecast, high": "",

@@ -37,6 +37,7 @@ HISTORIES = {
         rule=rule(),
     ),
     ("secret", HOME): series([hidden("2016/17")], rule=rule()),
+    ("rounded", HOME): series([fig("2016/17", 15, rounded_to=5)], rule=rule()),
     ("quarterly", HOME): series(
         quarters(2016, 10, 20, 30, 40),
         rule=rule(frequency=Frequency.QUARTER, accumulates=True),
@@ -117,6 +118,9 @@ def test_a_rate_needs_both_its_numbers() -> None:
     )
 
 
+ROUNDED = "2016/17: its count is rounded to the nearest 5"
+
+
 @pytest.mark.parametrize(
     ("kind", "about", "other", "why"),
     [
@@ -131,6 +135,8 @@ def test_a_rate_needs_both_its_numbers() -> None:
         ("value", subject("crime", "2014/15"), None, "2014/15: not available"),
         ("value", subject("secret"), None, "2016/17: hidden"),
         ("share", CRIME, subject("secret"), "2016/17: hidden"),
+        ("value", subject("rounded"), None, ROUNDED),
+        ("share", CRIME, subject("rounded"), ROUNDED),
         ("share", CRIME, None, "the claim does not say what it is compared with"),
         (
             "percent_change",

@@ -30,8 +30,9 @@ def monitored(full: bool) -> str:
 
 
 def not_judged(reason: str, full: bool) -> str:
-    """Neither way is good, and somebody has said why."""
-    return _("no judgement: %(reason)s") % {"reason": reason.rstrip(". ")}
+    """Neither way is good, and somebody has said why: in short, that reason alone."""
+    reason = reason.rstrip(". ")
+    return _("no judgement: %(reason)s") % {"reason": reason} if full else reason
 
 
 def no_row(period: Period, full: bool) -> str:
@@ -76,8 +77,10 @@ def changed(
 
 
 def broken(change: Break, earlier: Period, full: bool) -> str:
-    """A recording change lies between."""
+    """A recording change lies between; which one is said in full only."""
     values = {"period": earlier.words, "cause": change.cause.rstrip(". ")}
+    if not full:
+        return _("not comparable with %(period)s, as recording has changed") % values
     return _("not comparable with %(period)s: %(cause)s") % values
 
 

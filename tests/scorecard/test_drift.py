@@ -125,7 +125,7 @@ def test_the_indicators_page_gives_both_verdicts_and_who_agreed(
     public = text_of(client_of("public").get("/indicators/total-crime/"))
     assert words.format(by="") in public
     assert "ann" not in public.split()
-    assert page.count(MOVED) == 3  # the sentence, its why, the line of every figure
+    assert page.count(MOVED) == 2  # the verdict's line, the line of every figure
 
 
 def test_files_and_the_api_have_it(client, indicator) -> None:

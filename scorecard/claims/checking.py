@@ -14,7 +14,15 @@ from ..judgement.inputs import Series
 from ..judgement.readings import Reading, reading
 from ..judgement.status import Grey
 from ..statistics.ranks import place_among
-from .info import Agreement, CannotCheckError, Check, ClaimInfo, Histories, Subject
+from .info import (
+    Agreement,
+    CannotCheckError,
+    Check,
+    ClaimInfo,
+    Histories,
+    Subject,
+    rounded_to,
+)
 
 
 def check_claim(claim: ClaimInfo, histories: Histories) -> Check:
@@ -41,10 +49,13 @@ def rests_on_hidden(
     The printed number might give such a figure back, so it is not shown either.
     `guarded` has the codes of indicators with small numbers that the viewer may not
     see: of those a number is shown only where the figure itself is. The year that is
-    not stored would give back the quarter that is hidden.
+    not stored would give back the quarter that is hidden. Where counts are rounded for
+    the viewer, every exact one is hidden.
     """
     for side in claim.sides:
         series = histories.get(side[:2])
+        if series and rounded_to(series):
+            return True
         found = reading(series, side.period) if series else Reading(None)
         if found.grey is Grey.HIDDEN:
             return True
@@ -115,7 +126,12 @@ def _rate(claim: ClaimInfo, histories: Histories) -> Decimal:
 
 def number_of(subject: Subject, histories: Histories) -> Decimal:
     """The figure of one side; CannotCheckError says why there is none."""
-    found: Reading = reading(_history(subject, histories), subject.period)
+    series = _history(subject, histories)
+    found: Reading = reading(series, subject.period)
+    base = rounded_to(series)
+    if base and found.value is not None:
+        text = _("the exact count: what you are shown is rounded to the nearest %s")
+        raise CannotCheckError(text % base)
     if found.value is None:
         grey = found.grey or Grey.NO_FIGURE
         words = {"period": subject.period.words, "why": grey.label.lower()}

@@ -95,6 +95,14 @@ Histories = Mapping[tuple[str, str], Series]
 """By the codes of an indicator and an area, as this viewer may see them."""
 
 
+def rounded_to(series: Series) -> int:
+    """To what this viewer's counts are rounded: no printed number is held against them.
+
+    0 where they are exact. Of a figure that is hidden nothing is known.
+    """
+    return max((figure.rounded_to for figure in series.figures), default=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """A claim held against the figures: what they come to, or why it is not checked."""

@@ -16,7 +16,7 @@ from indicators.returns.rules import Side as RuleSide
 from ..judgement.numbers import decimals_of
 from ..judgement.readings import reading
 from ..loaded import IndicatorInfo
-from .info import HALF, ClaimInfo, Subject
+from .info import HALF, ClaimInfo, Subject, rounded_to
 from .sums import Addend, Because, Sum
 from .wholes import Structure, Whole, is_cut
 
@@ -217,7 +217,7 @@ class _Page:
         """A rate or a percentage that is stored without its counts was rounded too."""
         series = self.structure.histories.get((subject.indicator, subject.area))
         value = reading(series, subject.period).value if series else None
-        if series is None or value is None:
+        if series is None or value is None or rounded_to(series):
             return None
         figure = series.at(subject.period)
         is_exact = series.rule.unit == Unit.COUNT or (

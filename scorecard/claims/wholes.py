@@ -13,7 +13,7 @@ from indicators.returns.rules import Rule, Side
 
 from ..judgement.readings import parts_of, reading
 from ..loaded import AreaInfo, IndicatorInfo
-from .info import Histories, Subject
+from .info import Histories, Subject, rounded_to
 from .sums import Because
 
 _PART_MONTHS = (1, 3, 12)
@@ -103,7 +103,7 @@ class Structure:
         for side in (whole, *parts):
             series = self.histories.get((side.indicator, side.area))
             value = reading(series, period).value if series else None
-            if value is None:
+            if series is None or value is None or rounded_to(series):
                 return False
             numbers.append(value)
         return numbers[0] != 0 and numbers[0] == exact.total(numbers[1:])

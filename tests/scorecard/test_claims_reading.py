@@ -250,3 +250,9 @@ def test_reading_asks_the_same_however_much_there_is(
     text = "\n".join(f"{n + 1}. Thing {n} was {n}5 in 2016/17." for n in range(count))
     with django_assert_max_num_queries(7):
         assert read(client, text).status_code == 200
+
+
+def test_a_document_of_far_too_many_numbers_is_refused_at_once(client_of) -> None:
+    response = read(client_of("analyst"), " ".join(map(str, range(3000, 7001))))
+    assert response.status_code == 422
+    assert "more than 4,000 numbers outside its tables" in text_of(response)

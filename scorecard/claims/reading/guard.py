@@ -73,6 +73,11 @@ def decoded(data: bytes) -> str:
     raise _other()
 
 
+def title_of(text: str) -> str:
+    """A title in one line, without letters that no database may keep."""
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
 def checked(text: str) -> str:
     """The text itself. Raises ReadingError where it is none, or too long."""
     if _CONTROL.search(text):

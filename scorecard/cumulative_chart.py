@@ -210,6 +210,6 @@ def _summary(
         text = _("Not drawn, as recording has changed since: %s.")
         words.append(text % years)
     if forecast:
-        text = _("Forecast for the end of the year: %s. A forecast is not a rating.")
+        text = _("Forecast for the end of the year: %s.")
         words.append(text % forecast["text"])
     return " ".join(words)

@@ -16,6 +16,7 @@ from .judgement.comparison import Comparison, Standing, grows_with_place
 from .judgement.comparison_words import untested_words
 from .judgement.direction import Travel
 from .judgement.sentences import short_words
+from .judgement.status import Grey
 from .judgement.wording import capital
 from .judgement.years import row_for
 from .rows import Row
@@ -52,11 +53,12 @@ def verdicts(row: Row) -> Verdicts:
 def _target(row: Row) -> Verdict:
     judgement, to_date = row.assessment.judgement, row.assessment.to_date
     drift = row.drift_words
-    why = [row.sentence, *(drift.why if drift else ())]
+    why = [judgement.sentence, *(drift.why if drift else ())]
     if judgement.limits:
         why.append(_("%s.") % band_words(row.rule.bands))
+    if judgement.limits and not drift:  # whose own words say who agreed
         why += _agreement(row)
-    if to_date:
+    if to_date and row.grey != Grey.NOT_JUDGED:  # for the one reason, said already
         why.append(_("Year to date: %s") % to_date.judgement.sentence)
     word, doubt = row.status_label, row.grey_text
     line = short_words(judgement)

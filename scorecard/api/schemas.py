@@ -25,7 +25,14 @@ from ..judgement import Direction, Status
 from ..judgement.chance import Chance
 from ..judgement.drift import What
 from ..judgement.wording import capital
-from .findings import ComparisonOut, ForecastOut, FoundOut, RecordingChangeOut
+from .findings import (
+    ComparisonOut,
+    ForecastOut,
+    FoundOut,
+    RankOut,
+    RecordingChangeOut,
+    ToDateOut,
+)
 from .numbers import Exact
 
 Marker = Literal["u", "p", "r", "b", "c", "x", "z"]
@@ -168,6 +175,14 @@ class WholeRowOut(RowOut):
     forecast: ForecastOut | None = Field(
         description="The end of the year, for months and quarters that add up to it; "
         "null without a figure."
+    )
+    to_date: ToDateOut | None = Field(
+        description="The verdict of the year so far, beside the forecast; null where "
+        "figures do not add up to a year."
+    )
+    ranks: list[RankOut] = Field(
+        description="The place in each comparator group of the area; none for counts "
+        "and money, of which a larger place has more."
     )
     warning: str = Field(
         description="That the findings rest on small numbers which are hidden from "

@@ -31,8 +31,9 @@ def monitored(full: bool) -> str:
 
 
 def not_judged(reason: str, full: bool) -> str:
-    """Neither way is good, and somebody has said why."""
-    return _("no judgement: %(reason)s") % {"reason": clause(reason)}
+    """Neither way is good, and somebody has said why: in short, that reason alone."""
+    said = clause(reason)
+    return _("no judgement: %(reason)s") % {"reason": said} if full else said
 
 
 def no_row(period: Period, full: bool) -> str:
@@ -77,8 +78,10 @@ def changed(
 
 
 def broken(change: Break, earlier: Period, full: bool) -> str:
-    """A recording change lies between."""
+    """A recording change lies between; which one is said in full only."""
     values = {"period": earlier.words, "cause": clause(change.cause)}
+    if not full:
+        return _("not comparable with %(period)s, as recording has changed") % values
     return _("not comparable with %(period)s: %(cause)s") % values
 
 

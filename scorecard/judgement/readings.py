@@ -54,6 +54,15 @@ def reading(series: Series, period: Period) -> Reading:
     return reading_of(figure)
 
 
+def rounded_to(series: Series, period: Period) -> int:
+    """What counts behind the reading are rounded to for this viewer; 0 for exact."""
+    figure = series.at(period)
+    if figure is not None:
+        return figure.rounded_to
+    parts = (each for each in series.figures if period.contains(each.period))
+    return max((each.rounded_to for each in parts), default=0)
+
+
 def total(readings: list[Reading]) -> Reading:
     """The sum; grey when any part is, and hidden before any other kind of grey."""
     greys = [each.grey for each in readings if each.grey]

@@ -36,7 +36,10 @@ def judgement_sentence(judgement: Judgement) -> str:
     if judgement.status == Status.NO_DATA:
         clauses = [_no_data_words(judgement)]
     elif judgement.status == Status.NO_TARGET:
-        clauses = [_value_words(judgement), _no_target_words(judgement)]
+        clauses = [
+            _value_words(judgement),
+            _no_target_words(judgement, judgement.goal.because),
+        ]
         clauses += _state_words(judgement.figure, judgement.rule)
     else:
         decimals = _decimals(judgement)
@@ -80,7 +83,7 @@ def short_words(judgement: Judgement) -> str:
     if judgement.status == Status.NO_DATA:
         return capital(_why_no_data(judgement))
     if judgement.status == Status.NO_TARGET:
-        return capital(_no_target_words(judgement))
+        return capital(_no_target_words(judgement, judgement.goal.stem))
     decimals = _decimals(judgement)
     values = {
         "value": amount(judgement.value or ZERO, judgement.rule, decimals),
@@ -213,10 +216,11 @@ def within_words(rule: Rule, within: Decimal) -> str:
 # The rest
 
 
-def _no_target_words(judgement: Judgement) -> str:
+def _no_target_words(judgement: Judgement, because: str) -> str:
+    """Why not, `because` being the goal's own words: in full, or in short."""
     if judgement.rule.polarity == Polarity.NONE:
-        return judgement.goal.because or _("monitored, not judged")
-    because = judgement.goal.because or _("no target is set")
+        return because or _("monitored, not judged")
+    because = because or _("no target is set")
     return _("not judged: %(because)s") % {"because": because}
 
 

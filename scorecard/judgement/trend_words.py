@@ -13,23 +13,23 @@ from .numbers import written
 from .over_time import TrendFinding
 
 _NO_TREND = {
-    "hidden": gettext_lazy("one of the last five figures is hidden."),
-    "few": gettext_lazy("it takes five yearly figures in a row."),
+    "hidden": gettext_lazy("One of the last five figures is hidden."),
+    "few": gettext_lazy("It takes five yearly figures in a row."),
     "broken": gettext_lazy(
-        "the way of counting changed during the last five figures, so a rise or fall "
+        "The way of counting changed during the last five figures, so a rise or fall "
         "is no success and no failure."
     ),
     "not_yearly": gettext_lazy(
-        "it is for yearly figures, as months and quarters have their seasons."
+        "It is for yearly figures, as months and quarters have their seasons."
     ),
-    "overlapping": gettext_lazy("the periods overlap, so the figures share data."),
-    "no_interval": gettext_lazy("the figures have no confidence interval."),
+    "overlapping": gettext_lazy("The periods overlap, so the figures share data."),
+    "no_interval": gettext_lazy("The figures have no confidence interval."),
     "rolling": gettext_lazy(
-        "these are rolling figures: neighbours share data, so one year counts many "
+        "These are rolling figures: neighbours share data, so one year counts many "
         "times."
     ),
     "cumulative": gettext_lazy(
-        "these are cumulative figures: each holds the one before, so they must rise."
+        "These are cumulative figures: each holds the one before, so they must rise."
     ),
 }
 
@@ -37,10 +37,8 @@ _NO_TREND = {
 def trend_words(found: TrendFinding) -> FindingWords:
     """`Increasing and getting worse`, or why no trend can be told."""
     if found.reason:
-        text = _("The recent trend cannot be calculated: %(reason)s")
-        return FindingWords(
-            _("Cannot be calculated"), text % {"reason": _NO_TREND[found.reason]}
-        )
+        reason = str(_NO_TREND[found.reason])
+        return FindingWords(_("Cannot be calculated"), reason)
     trend = found.trend
     spans = {
         "first": trend.points[0].start.year,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from .. import rows as live
 from ..findings import Findings
+from ..groups import GroupStanding, Peers, standings_of
 from ..judgement.comparison import Comparison
 from ..judgement.finding_words import FindingWords
 from ..judgement.wording import capital
+from ..loaded import Loaded
 from ..statistics.intervals import Interval
 from . import findings as pack
 from .histories import changes_of
@@ -28,6 +30,35 @@ def findings_of(row: live.Row) -> pack.Findings:
         assurance=_finding(found.assurance),
         forecast=_forecast(found),
         warning=found.warning,
+    )
+
+
+def ranked_of(loaded: Loaded, row: live.Row, peers: Peers) -> tuple[pack.Ranked, ...]:
+    """The place in each comparator group; `peers` as `groups.standings_of` has them."""
+    return tuple(_ranked(each) for each in standings_of(loaded, row, peers))
+
+
+def _ranked(standing: GroupStanding) -> pack.Ranked:
+    found, quarters = standing.found, standing.quartiles
+    place, earlier = found.place, found.earlier
+    return pack.Ranked(
+        group=standing.name,
+        rank=place.first if place else None,
+        is_joint=place.is_joint if place else False,
+        of=place.of if place else None,
+        rank_text=standing.rank_text,
+        previous_rank=earlier.first if earlier else None,
+        previous_of=earlier.of if earlier else None,
+        change=found.change,
+        moved=found.moved,
+        moved_text=standing.moved_text,
+        regrouped=found.regrouped,
+        regrouped_text=standing.regrouped_text,
+        lower=live.stored(quarters.lower) if quarters else None,
+        median=live.stored(quarters.median) if quarters else None,
+        upper=live.stored(quarters.upper) if quarters else None,
+        sentence=standing.rank_sentence,
+        quartile_sentence=standing.quartile_sentence,
     )
 
 

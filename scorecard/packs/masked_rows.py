@@ -12,7 +12,7 @@ from ..judgement.direction import Arrow, Direction
 from ..judgement.status import Grey, Status
 from ..markers import HIDDEN, marker_words
 from .document import Row
-from .findings import Findings
+from .findings import Findings, Ranked
 from .parts import Goal, Limits, Point, Span
 
 
@@ -26,6 +26,8 @@ class Now:
     """The targets of the pack's area, by the slug of the period."""
     findings: Findings | None = None
     """What would be found about the row now."""
+    ranked: tuple[Ranked, ...] = ()
+    """The places of its area now."""
 
 
 def masked_row(row: Row, area: str, now: Now) -> Row:
@@ -43,10 +45,14 @@ def masked_row(row: Row, area: str, now: Now) -> Row:
     own = reader.sees(row.period, row.value)
     before = reader.sees(row.previous_period, row.previous)
     same = (points, bars, goal) == (row.history, row.bars, row.goal)
+    ranked = row.ranked if row.ranked == now.ranked else ()
     if own and before and keeps and same:
-        return row
+        # Another area's earlier figure is in no bar, and in the rank all the same.
+        is_same = ranked == row.ranked
+        return row if is_same else row.model_copy(update={"ranked": ranked})
     found = row.model_copy(
         update={
+            "ranked": ranked,
             "history": points,
             "bars": bars,
             "goal": goal,

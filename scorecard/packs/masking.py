@@ -14,7 +14,17 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from .document import Block, Count, Document, Priority, Row, Since, Withheld
+from .document import (
+    Block,
+    Clash,
+    Count,
+    Disagreement,
+    Document,
+    Priority,
+    Row,
+    Since,
+    Withheld,
+)
 from .masked_rows import Now, masked_row
 
 
@@ -28,6 +38,8 @@ class Mask:
     """The codes of guarded indicators that the annual review names."""
     review: Sequence[Block] = ()
     """The annual review as it would be written now."""
+    printed: Collection[Disagreement | Clash] = ()
+    """What would be found of printed numbers now."""
 
 
 NOTHING = Mask()
@@ -47,7 +59,14 @@ def masked(document: Document, mask: Mask, checksum: str) -> Document:
     changed = [new for new, row in zip(rows, document.rows, strict=True) if new != row]
     review = _review(document.review, mask)
     since = document.since and _since(document.since, mask.guarded)
-    if not changed and review == document.review and since == document.since:
+    keeps = _Printed(mask, is_whole=not changed)
+    printed = {
+        "disagreements": tuple(filter(keeps, document.disagreements)),
+        "clashes": tuple(filter(keeps, document.clashes)),
+    }
+    told = (review, since, *printed.values())
+    before = document.review, document.since, document.disagreements, document.clashes
+    if not changed and told == before:
         return document
     codes = {row.code for row in changed}
     return document.model_copy(
@@ -59,12 +78,13 @@ def masked(document: Document, mask: Mask, checksum: str) -> Document:
             "follow_ups": tuple(
                 one for one in document.follow_ups if one.code not in codes
             ),
-            "disagreements": (),
+            **printed,
             "review": review,
             "withheld": Withheld(
                 checksum=checksum,
                 indicators=tuple(row.title for row in changed),
                 review=review != document.review,
+                printed=told[2:] != before[2:],
             ),
         }
     )
@@ -95,6 +115,24 @@ def _without(since: Since, codes: Collection[str]) -> Since:
     return since.model_copy(
         update={"flips": tuple(f for f in since.flips if f.code not in codes)}
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """Whether something about printed numbers may be shown.
+
+    It gives stored figures, also of indicators that the pack does not have.
+    """
+
+    mask: Mask
+    is_whole: bool
+    """Whether nothing is hidden in the pack's rows."""
+
+    def __call__(self, item: Disagreement | Clash) -> bool:
+        if not item.codes:
+            return self.is_whole
+        is_free = self.mask.guarded.keys().isdisjoint(item.codes)
+        return is_free or item in self.mask.printed
 
 
 def _review(blocks: Sequence[Block], mask: Mask) -> tuple[Block, ...]:

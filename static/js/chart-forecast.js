@@ -62,6 +62,11 @@ export function forecastAtEnd({ labels, forecast }, colours) {
     ctx.textAlign = "right";
     ctx.textBaseline = "bottom";
     const y = Math.max(top - 6, chartArea.top + 16);
-    ctx.fillText(`${forecast.name}: ${forecast.text}`, Math.min(x + 60, chartArea.right), y);
+    const at = [`${forecast.name}: ${forecast.text}`, Math.min(x + 60, chartArea.right), y];
+    ctx.strokeStyle = colours.page; // a rim, as the lines of other years pass here
+    ctx.lineJoin = "round";
+    ctx.lineWidth = 5;
+    ctx.strokeText(...at);
+    ctx.fillText(...at);
   }
 }

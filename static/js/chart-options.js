@@ -66,7 +66,17 @@ function shortened(chart) {
   const items = defaults.plugins.legend.labels.generateLabels(chart);
   const { family, size } = chart.options.plugins.legend.labels.font;
   chart.ctx.font = `${size}px ${family}`;
-  return items.map((item) => ({ ...item, text: fitting(chart, item.text) }));
+  return items.map((item) => ({
+    ...item,
+    text: fitting(chart, item.text),
+    lineDash: dashes(chart.data.datasets[item.datasetIndex]),
+  }));
+}
+
+// A dashed line is dashed in the legend too: shorter, as the line there is short.
+function dashes({ borderDash, pointStyle, showLine }) {
+  const dashed = pointStyle === "line" && borderDash && showLine !== false;
+  return dashed ? borderDash.map((length) => Math.ceil(length / 2)) : [];
 }
 
 // A line that another one stands for has no name of its own.

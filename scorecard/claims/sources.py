@@ -124,7 +124,8 @@ def _line(
     if len(there) < 2:
         return None
     first, _figure, number = there[0]
-    judged = number if first.code == family[0].code else None
+    is_exact = not any(figure.rounded_to for _info, figure, _value in there)
+    judged = number if first.code == family[0].code and is_exact else None
     return SourceLine(
         measure=family[0].title,
         area=area.name,
@@ -160,7 +161,10 @@ def _text(value: Decimal, rule: Rule) -> str:
 
 
 def _gap(value: Decimal, judged: Decimal | None, rule: Rule) -> str:
-    """`7 more (1.2%)`; empty where the judged one has no figure then."""
+    """`7 more (1.2%)`; empty where the judged one has no figure then.
+
+    Nor is one told of counts that are rounded for the reader: it would be another gap.
+    """
     if judged is None:
         return ""
     gap = exact.distance(value, judged)

@@ -77,6 +77,17 @@ def test_a_hidden_figure_is_in_no_gap() -> None:
     assert lines(hidden("2016/17"), fig("2016/17", 3)) == []
 
 
+@pytest.mark.parametrize(("one", "other"), [(5, 0), (0, 5), (5, 5)])
+def test_a_figure_that_is_rounded_for_the_reader_is_in_no_gap(
+    one: int, other: int
+) -> None:
+    """567 and 574 are 7 apart, and 565 and 574 are not."""
+    (line,) = lines(
+        fig("2016/17", 565, rounded_to=one), fig("2016/17", 574, rounded_to=other)
+    )
+    assert [figure.gap for figure in line.figures] == ["", ""]
+
+
 def test_a_period_of_one_source_alone_is_not_set_beside_another() -> None:
     assert lines(fig("2016/17", 40), fig("2015/16", 41)) == []
     assert lines(fig("2016/17", 40), None) == []

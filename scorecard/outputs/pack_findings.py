@@ -34,9 +34,8 @@ def others_of(document: Document) -> list[Part]:
 
 def said_part(row: Row) -> list[Part]:
     """The findings in their order, and the warning of those who see what is hidden."""
-    compared, *rest = said_of(row) or [None]
-    kept = [compared, *ranks_of(row), *rest[len(row.ranked) :]]
-    said = [_part(item) for item in kept if item]
+    whole, after = said_of(row), 1 + len(row.ranked)
+    said = [_part(item) for item in (*whole[:1], *ranks_of(row), *whole[after:])]
     if row.findings and row.findings.warning:
         said.append({"term": "", "word": "", "sentence": row.findings.warning})
     return said

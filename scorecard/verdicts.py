@@ -16,8 +16,10 @@ from .judgement.comparison import Comparison, Standing, grows_with_place
 from .judgement.comparison_words import untested_words
 from .judgement.direction import Travel
 from .judgement.sentences import short_words
+from .judgement.status import Grey
 from .judgement.years import row_for
 from .rows import Row
+from .wording import capital
 
 
 class Verdict(NamedTuple):
@@ -51,11 +53,12 @@ def verdicts(row: Row) -> Verdicts:
 def _target(row: Row) -> Verdict:
     judgement, to_date = row.assessment.judgement, row.assessment.to_date
     drift = row.drift_words
-    why = [row.sentence, *(drift.why if drift else ())]
+    why = [judgement.sentence, *(drift.why if drift else ())]
     if judgement.limits:
         why.append(_("%s.") % band_words(row.rule.bands))
+    if judgement.limits and not drift:  # whose own words say who agreed
         why += _agreement(row)
-    if to_date:
+    if to_date and row.grey != Grey.NOT_JUDGED:  # for the one reason, said already
         why.append(_("Year to date: %s") % to_date.judgement.sentence)
     word, doubt = row.status_label, row.grey_text
     line = short_words(judgement)
@@ -93,7 +96,7 @@ def _travel_line(travel: Travel) -> str:
             text = _("Not comparable with %s: recording has changed.")
             return text % before.words
         return travel.sentence
-    words = travel.words[:1].upper() + travel.words[1:]
+    words = capital(travel.words)
     return _("%(change)s since %(period)s") % {"change": words, "period": before.words}
 
 
@@ -111,8 +114,7 @@ def _comparison(row: Row) -> Verdict:
     found = row.comparison
     if found is None or found.difference is None:
         return _not_compared(row)
-    words = found.words
-    line = words[:1].upper() + words[1:]
+    line = capital(found.words)
     why = [found.sentence, found.chance, *_neither_way(row)]
     return Verdict(
         found.standing.label,

@@ -15,7 +15,7 @@ from pydantic import Field
 from ..findings import Findings
 from ..groups import GroupStanding
 from ..judgement import Standing, Status
-from ..judgement.over_time_words import Words
+from ..judgement.finding_words import FindingWords
 from ..judgement.to_date import YearToDate
 from ..rows import exact_text
 from ..statistics.intervals import Interval
@@ -216,7 +216,7 @@ def changes_of(found: Findings) -> list[dict[str, Any]]:
     ]
 
 
-def found_of(words: Words | None) -> dict[str, Any] | None:
+def found_of(words: FindingWords | None) -> dict[str, Any] | None:
     """One finding as plain data. Pure."""
     if words is None:
         return None

@@ -24,6 +24,7 @@ from indicators.choices import (
 from ..judgement import Direction, Status
 from ..judgement.chance import Chance
 from ..judgement.drift import What
+from ..wording import capital
 from .findings import (
     ComparisonOut,
     ForecastOut,
@@ -269,7 +270,7 @@ class MeasurementOut(Schema):
     end: datetime.date = Field(description="The period's last day.")
     numerator: Exact | None
     denominator: Exact | None
-    value: Exact | None = Field(description=f"{_HIDDEN[:1].upper()}{_HIDDEN[1:]}.")
+    value: Exact | None = Field(description=f"{capital(_HIDDEN)}.")
     state: State | None = Field(description="null where the figure is hidden.")
     source: str
     note: str

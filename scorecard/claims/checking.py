@@ -43,12 +43,15 @@ def rests_on_hidden(
     that of a figure which this viewer sees rounded, as it would give the exact one.
     `guarded` has the codes of indicators with small numbers that the viewer may not
     see: of those a number is shown only where the figure itself is. The year that is
-    not stored would give back the quarter that is hidden.
+    not stored would give back the quarter that is hidden. Where counts are rounded for
+    the viewer, every exact one is hidden.
     """
     for side in claim.sides:
         series = histories.get(side[:2])
+        if series and any(figure.rounded_to for figure in series.figures):
+            return True
         found = reading(series, side.period) if series else Reading(None)
-        if found.grey is Grey.HIDDEN or (series and rounded_to(series, side.period)):
+        if found.grey is Grey.HIDDEN:
             return True
         if found.value is None and side.indicator in guarded:
             return True

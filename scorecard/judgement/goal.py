@@ -15,7 +15,7 @@ from .numbers import amount
 from .status import Grey
 
 Words = Callable[[bool], str]
-"""Says where a target comes from, with the number that is the target itself or not.
+"""Says where a target comes from, in full or without the number that it is itself.
 
 A function, because a page of 300 indicators shows few of these words.
 """
@@ -52,7 +52,7 @@ class Goal:
 
     @property
     def stem(self) -> str:
-        """The same without the number that is the target: `no worse than 2015/16`."""
+        """In short, without the number that is the target: `no worse than 2015/16`."""
         return self.words(False)
 
     @property

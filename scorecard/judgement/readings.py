@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -118,8 +119,12 @@ def break_between(series: Series, one: Period, other: Period) -> Break | None:
 
     Not one across which an analyst has decided to compare all the same.
     """
-    found = breaks_between(series, one, other)
-    return next((b for b in found if not b.compared_because), None)
+    return next(iter(parting(breaks_between(series, one, other))), None)
+
+
+def parting(breaks: Iterable[Break]) -> list[Break]:
+    """Those across which nobody has decided that figures are compared all the same."""
+    return [change for change in breaks if not change.compared_because]
 
 
 def crossed(series: Series, one: Period, other: Period) -> tuple[Break, ...]:

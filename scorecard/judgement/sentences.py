@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from indicators.choices import BandBasis, Polarity, State, Unit
 from indicators.exact import ZERO
 
+from ..wording import capital
 from .across import across_words
 from .inputs import Figure, Rule
 from .numbers import (
     amount,
+    amount_or_blank,
     compact,
     decimals_apart,
     decimals_of,
@@ -34,7 +36,10 @@ def judgement_sentence(judgement: Judgement) -> str:
     if judgement.status == Status.NO_DATA:
         clauses = [_no_data_words(judgement)]
     elif judgement.status == Status.NO_TARGET:
-        clauses = [_value_words(judgement), _no_target_words(judgement)]
+        clauses = [
+            _value_words(judgement),
+            _no_target_words(judgement, judgement.goal.because),
+        ]
         clauses += _state_words(judgement.figure, judgement.rule)
     else:
         decimals = _decimals(judgement)
@@ -76,9 +81,9 @@ def short_words(judgement: Judgement) -> str:
     `827 against a target of 775 or less`, with decimals enough to tell the two apart.
     """
     if judgement.status == Status.NO_DATA:
-        return _capital(_why_no_data(judgement))
+        return capital(_why_no_data(judgement))
     if judgement.status == Status.NO_TARGET:
-        return _capital(_no_target_words(judgement))
+        return capital(_no_target_words(judgement, judgement.goal.stem))
     decimals = _decimals(judgement)
     values = {
         "value": amount(judgement.value or ZERO, judgement.rule, decimals),
@@ -87,11 +92,6 @@ def short_words(judgement: Judgement) -> str:
     if judgement.goal.illustrative:
         return _("%(value)s against an illustrative target of %(target)s") % values
     return _("%(value)s against a target of %(target)s") % values
-
-
-def _capital(text: str) -> str:
-    """The first letter large, the rest as it is."""
-    return text[:1].upper() + text[1:]
 
 
 def target_words(goal: Goal, rule: Rule, decimals: int | None = None) -> str:
@@ -108,8 +108,8 @@ def target_words(goal: Goal, rule: Rule, decimals: int | None = None) -> str:
 def _range_words(
     lower: Decimal | None, upper: Decimal | None, rule: Rule, decimals: int | None
 ) -> str:
-    low = "" if lower is None else amount(lower, rule, decimals)
-    high = "" if upper is None else amount(upper, rule, decimals)
+    low = amount_or_blank(lower, rule, decimals)
+    high = amount_or_blank(upper, rule, decimals)
     if not low or not high:
         text = _("%(number)s or more") if low else _("%(number)s or less")
         return text % {"number": low or high} if low or high else ""
@@ -216,10 +216,11 @@ def within_words(rule: Rule, within: Decimal) -> str:
 # The rest
 
 
-def _no_target_words(judgement: Judgement) -> str:
+def _no_target_words(judgement: Judgement, because: str) -> str:
+    """Why not, `because` being the goal's own words: in full, or in short."""
     if judgement.rule.polarity == Polarity.NONE:
-        return judgement.goal.because or _("monitored, not judged")
-    because = judgement.goal.because or _("no target is set")
+        return because or _("monitored, not judged")
+    because = because or _("no target is set")
     return _("not judged: %(because)s") % {"because": because}
 
 

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from ..findings import Findings
 from ..groups import GroupStanding
+from ..judgement.finding_words import FindingWords
 from ..judgement.inputs import Break
 from ..judgement.numbers import written_date
-from ..judgement.over_time_words import Words
 from ..statistics.forecast import Forecast
 from ..statistics.intervals import Interval
 from .columns import PRIORITY, SENTENCE, STATUS, TITLE, Column, Line, Value
@@ -115,11 +115,11 @@ def _to_date(line: Line) -> Value:
     return to_date.judgement.sentence if to_date else ""
 
 
-def _word(words: Words | None) -> str:
+def _word(words: FindingWords | None) -> str:
     return words.word if words else ""
 
 
-def _sentence(words: Words | None) -> str:
+def _sentence(words: FindingWords | None) -> str:
     return words.sentence if words else ""
 
 

@@ -22,7 +22,7 @@ from ..loaded import Loaded
 from ..summary import StatusCount, by_priority, completeness_of, count_statuses
 from . import document as pack
 from .found import findings_of, ranked_of
-from .histories import bands_of, goal_of, history_of, span_of
+from .histories import bands_of, changes_of, goal_of, history_of, span_of
 
 
 @dataclass(frozen=True)
@@ -169,14 +169,7 @@ def _row(row: live.Row, loaded: Loaded, beside: Beside) -> pack.Row:
         next_due=row.assessment.timeliness.next_due,
         is_late=row.is_late,
         history=history_of(row, loaded.period),
-        changes=tuple(
-            pack.Change(
-                date=change.date,
-                cause=change.cause,
-                compared_because=change.compared_because,
-            )
-            for change in row.series.breaks
-        ),
+        changes=changes_of(row.series.breaks),
         bars=_bars(row, loaded, peers.get(row.period, {}) if row.period else {}),
         notes=_notes(beside.notes.get(row.indicator, ()), loaded.period),
         plan=beside.plans.get(row.indicator),

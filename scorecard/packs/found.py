@@ -6,11 +6,12 @@ from .. import rows as live
 from ..findings import Findings
 from ..groups import GroupStanding, Peers, standings_of
 from ..judgement.comparison import Comparison
-from ..judgement.over_time_words import Words
+from ..judgement.finding_words import FindingWords
 from ..loaded import Loaded
 from ..statistics.intervals import Interval
+from ..wording import capital
 from . import findings as pack
-from .parts import Change
+from .histories import changes_of
 
 
 def findings_of(row: live.Row) -> pack.Findings:
@@ -20,14 +21,7 @@ def findings_of(row: live.Row) -> pack.Findings:
     return pack.Findings(
         chance=found.travel.chance or "",
         chance_sentence=found.travel.chance_sentence,
-        changes=tuple(
-            Change(
-                date=change.date,
-                cause=change.cause,
-                compared_because=change.compared_because,
-            )
-            for change in found.changes
-        ),
+        changes=changes_of(found.changes),
         comparison=_comparison(found, found.comparison),
         trend=_finding(found.trend, over_time.trend.reason if over_time else ""),
         variation=_finding(
@@ -79,7 +73,7 @@ def _comparison(found: Findings, compared: Comparison | None) -> pack.Comparison
     return pack.Comparison(
         standing=found.standing,
         standing_text=found.standing.label,
-        words=compared.words[:1].upper() + compared.words[1:],
+        words=capital(compared.words),
         level=found.level,
         is_tested=compared.is_tested,
         name=compared.name,
@@ -100,7 +94,7 @@ def _interval(interval: Interval | None) -> pack.Interval | None:
     )
 
 
-def _finding(words: Words | None, refused: str = "") -> pack.Finding | None:
+def _finding(words: FindingWords | None, refused: str = "") -> pack.Finding | None:
     if words is None:
         return None
     return pack.Finding(

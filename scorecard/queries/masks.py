@@ -8,22 +8,21 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
-
 from indicators.access import Viewer
 from indicators.actions import read_families
 from indicators.choices import Unit
+from indicators.disclosure.rounding import rounded_amounts
 from indicators.figures import Amounts, exact_value
 from indicators.models import Indicator, Measurement, MeasurementVersion
 from indicators.periods import Period
-from indicators.rounding import rounded_amounts
 
 from ..judgement.verdict import judgement_at
 from ..packs.document import Clash, Disagreement, Document, Row
 from ..packs.found import findings_of, ranked_of
 from ..packs.histories import goal_of, period_of
 from ..packs.info import PackInfo
-from ..packs.masking import NOTHING, Mask, Now, masked
+from ..packs.masked_rows import Now
+from ..packs.masking import NOTHING, Mask, masked
 from ..packs.parts import Span
 from ..packs.printed import clashes_of, disagreements_of
 from ..packs.review import named_in
@@ -33,7 +32,7 @@ from .load import Scope, load
 from .packs import viewer_for
 from .peers import read_peers
 from .review import read_review, read_sections
-from .small import small_versions
+from .small import small_versions_of
 
 
 def document_for(
@@ -135,17 +134,12 @@ def _hides(members: Collection[Indicator]) -> bool:
     """Whether anything of a family is, or was, small. Two queries where it may be."""
     if any(one.rounding_base for one in members):
         return True
-    small = Q()
-    for one in members:
-        if one.small_number_threshold:
-            small |= Q(measurement__indicator=one) & small_versions(
-                Unit(one.unit), one.small_number_threshold, zero_safe=one.zero_safe
-            )
-    if not small:
+    hiding = [one for one in members if one.small_number_threshold]
+    if not hiding:
         return False
     return (
         Measurement.objects.filter(indicator__in=members, hidden=True).exists()
-        or MeasurementVersion.objects.filter(small).exists()
+        or MeasurementVersion.objects.filter(small_versions_of(hiding)).exists()
     )
 
 

@@ -1,7 +1,7 @@
 // A chart's description, made in Python (scorecard/charts.py), as Chart.js wants it.
 
 import { breakDates, breakLines, makeRoom } from "./chart-breaks.js";
-import { earlier, fan, forecastAtEnd } from "./chart-forecast.js";
+import { fan, forecastAtEnd } from "./chart-forecast.js";
 import { levels, marked, names, spcLegend } from "./chart-spc.js";
 import { describe, fitting, ownWords, wrapped } from "./chart-words.js";
 
@@ -66,7 +66,17 @@ function shortened(chart) {
   const items = defaults.plugins.legend.labels.generateLabels(chart);
   const { family, size } = chart.options.plugins.legend.labels.font;
   chart.ctx.font = `${size}px ${family}`;
-  return items.map((item) => ({ ...item, text: fitting(chart, item.text) }));
+  return items.map((item) => ({
+    ...item,
+    text: fitting(chart, item.text),
+    lineDash: dashes(chart.data.datasets[item.datasetIndex]),
+  }));
+}
+
+// A dashed line is dashed in the legend too: shorter, as the line there is short.
+function dashes({ borderDash, pointStyle, showLine }) {
+  const dashed = pointStyle === "line" && borderDash && showLine !== false;
+  return dashed ? borderDash.map((length) => Math.ceil(length / 2)) : [];
 }
 
 // A line that another one stands for has no name of its own.
@@ -133,7 +143,11 @@ const MAKERS = {
   comparator: other,
   mean: levels,
   limit: levels,
-  earlier,
+  // An earlier year: behind the others' lines, the newest in front; no change cuts it.
+  earlier: (_spec, series, colours, index) => ({
+    ...dashed(series, colours, index),
+    order: 3 + index,
+  }),
 };
 
 // What is said of a point besides its numbers: its rule, its recording change.
@@ -198,19 +212,21 @@ function target(spec, series, colours) {
 }
 
 function other(spec, series, colours, index) {
+  return { ...dashed(series, colours, index), order: 2, segment: cutAt(spec) };
+}
+
+function dashed(series, colours, index) {
   const colour = colours.lines[index % colours.lines.length];
   return {
     series,
     label: series.name,
     data: series.values,
-    order: 2,
     borderColor: colour,
     borderDash: DASHES[index % DASHES.length],
     borderWidth: 2,
     backgroundColor: colour,
     pointStyle: POINTS[index % POINTS.length],
     pointRadius: 4,
-    segment: cutAt(spec),
   };
 }
 

@@ -93,7 +93,7 @@ def test_a_rank_is_checked_where_the_whole_group_has_a_figure(client) -> None:
     assert first["printed"] == first["worked-out"] == "1"
     assert first["verdict"] == "Agrees"
     assert last["printed"] == "2"
-    assert "Cannot be checked What is missing" in last["verdict"]
+    assert last["verdict"].startswith("Cannot be checked 14 of the 15 areas")
 
 
 @pytest.mark.usefixtures("_southampton")
@@ -237,6 +237,21 @@ def test_what_is_for_partners_is_not_told_to_the_public(partnership, client_of) 
     assert len(shown(client_of("viewer"))) == 3
     (line,) = shown(client_of("public"))
     assert "for everybody" in line["wording"]
+
+
+def test_an_exact_count_is_printed_to_nobody_who_is_shown_it_rounded(
+    partnership, client_of
+) -> None:
+    found = create_indicator(code="found", rounding_base=5)
+    create_figure(indicator=found, value=567)
+    create_claim(indicator=found, printed=567, wording="567 were found")
+    (line,) = shown(client_of("public"))
+    assert "Cannot be checked" in line["verdict"]
+    assert "rounded to the nearest 5" in line["verdict"]
+    for path in (PATH, "/claims/annual-review-january-2018.csv"):
+        assert "567" not in client_of("public").get(path).content.decode()
+    (line,) = shown(client_of("analyst"))
+    assert (line["printed"], line["verdict"]) == ("567", "Agrees")
 
 
 def test_without_claims_the_page_says_what_to_do(partnership, client_of) -> None:

@@ -75,7 +75,7 @@ def test_the_forecast_is_a_range_at_the_end_without_a_status() -> None:
     assert forecast["from"] == 0
     assert chart_table(chart)[-1][1][-1].startswith("250 to 400, middle")
     assert chart["bands"] == []
-    assert "A forecast is not a rating." in chart["summary"]
+    assert "Forecast for the end of the year:" in chart["summary"]
     assert not any("statuses" in series for series in chart["series"])
 
 

@@ -128,8 +128,7 @@ def test_the_csv_has_the_numbers_and_the_words_of_the_page(crime, client) -> Non
         "Upper quartile": "",
         "Rank explained": "",
         "Recent trend": "Cannot be calculated",
-        "Trend explained": "The recent trend cannot be calculated: it takes five "
-        "yearly figures in a row.",
+        "Trend explained": "It takes five yearly figures in a row.",
         "Variation": "No control chart",
         "Variation explained": "There is no control chart: it is for months and "
         "quarters; these figures are yearly.",

@@ -93,7 +93,7 @@ def test_what_would_change_is_shown_and_saved_only_then(
     assert "2016/17, now No target" in shown
     assert "Not comparable with 2015/16: A daily meeting took over." in shown
     assert "Then Green" in shown
-    assert "Improving. Down 621 (86.3%) on 2015/16 (720): improving; compared" in shown
+    assert "Improving Down 621 (86.3%) on 2015/16 (720): improving; compared" in shown
     assert not ComparedAcross.objects.exists()
     page = client.post(address(), sent("save"), follow=True)
     assert "Figures are now compared across the recording change" in text_of(page)

@@ -12,7 +12,8 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from scorecard.packs.document import Row
+from scorecard.outputs.pack_pdf import pack_pdf
+from scorecard.packs.document import Document, Row
 from scorecard.packs.said import ranks_of
 from scorecard.queries.composing import compose
 from scorecard.queries.packs import info_of
@@ -112,7 +113,7 @@ def test_every_outlet_says_the_same(
         table["Indicator code"]: verdicts
         for table, verdicts in zip(sheet_of(book), sheet_of(book, 2), strict=True)
     }
-    paper = text_of(client.get("/scorecard.pdf").content)
+    paper = text_of(pack_pdf(narrowed(document, codes)))
     for code in codes:
         said = of_api(client, code)
         row = document.row(code)
@@ -123,6 +124,12 @@ def test_every_outlet_says_the_same(
         on_page = [*said.values(), *pieces_of(row)]
         assert [text for text in on_page if text not in page] == [], code
         assert [text for text in on_paper(row, said) if text not in paper] == [], code
+
+
+def narrowed(document: Document, codes: list[str]) -> Document:
+    """The pack with these rows only: reading a long paper back takes seconds."""
+    rows = tuple(row for row in document.rows if row.code in codes)
+    return document.model_copy(update={"rows": rows})
 
 
 def pieces_of(row: Row) -> list[str]:

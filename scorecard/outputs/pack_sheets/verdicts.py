@@ -120,6 +120,9 @@ COLUMNS = (
     Column(gettext_lazy("Forecast explained"), 44, _sentence("forecast")),
 )
 
+PAGES_WIDE = 4
+"""On one page its sentences would be too small to read; each has the indicators."""
+
 
 def verdicts_sheet(book: Book, name: str) -> None:
     """A line for each indicator, in the strategy's order."""
@@ -136,6 +139,8 @@ def verdicts_sheet(book: Book, name: str) -> None:
     last = max(1, len(rows))
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
+    sheet.repeat_columns(0)
+    sheet.fit_to_pages(PAGES_WIDE, 0)
     sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
     for column in (STATUS, NOW):
         colour_statuses(book, sheet, (1, COLUMNS.index(column)), last)

@@ -8,6 +8,7 @@ import pytest
 
 from indicators.choices import ClaimKind, Frequency
 from scorecard.claims import Agreement, Check, ClaimInfo, Subject, check_claim
+from scorecard.claims.checking import rests_on_hidden
 from scorecard.judgement.inputs import Series
 from tests.scorecard.judgement.build import (
     P,
@@ -155,3 +156,20 @@ def test_what_cannot_be_checked_says_why(
         None,
         why,
     )
+
+
+@pytest.mark.parametrize("kind", ["value", "difference"])
+def test_a_number_is_not_held_against_a_count_that_is_rounded_for_the_reader(
+    kind: str,
+) -> None:
+    """565 is not 567, and says nothing about it."""
+    figures = [fig("2015/16", 490, rounded_to=5), fig("2016/17", 565, rounded_to=5)]
+    histories = {("crime", HOME): series(figures, rule=rule())}
+    other = CRIME._replace(period=P("2015/16")) if kind == "difference" else None
+    found = ClaimInfo(
+        *("Review", "7", ClaimKind(kind), CRIME, other, Decimal("75"), 0, "75")
+    )
+    check = check_claim(found, histories)
+    assert (check.agreement, check.value) == (Agreement.UNCHECKED, None)
+    assert "rounded to the nearest 5" in check.why
+    assert rests_on_hidden(found, histories)

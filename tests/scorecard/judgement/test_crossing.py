@@ -193,7 +193,7 @@ def test_no_trend_no_limits_no_forecast_and_the_reason(
     assert found.trend.reason == found.control.reason == reason
     assert found.forecast.reason == reason
     for each in (words.trend, words.variation, words.forecast):
-        assert f"these are {reason} figures" in each.sentence
+        assert f"these are {reason} figures" in each.sentence.lower()
 
 
 def test_a_year_to_date_is_held_against_the_same_time_last_year() -> None:

@@ -158,6 +158,13 @@ def test_every_sheet_prints_one_page_wide_on_a4_across(name: str) -> None:
     assert (page.fitToWidth or 1, page.fitToHeight) == (1, 0)
 
 
+def test_the_verdicts_print_on_pages_side_by_side_each_with_the_indicators() -> None:
+    sheet = book()["Verdicts"]
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (4, 0)
+    assert sheet.print_title_cols == "$A:$A"
+    assert sheet.print_title_rows == "$1:$1"
+
+
 def test_the_heads_of_a_priority_stay_in_sight_and_on_every_page() -> None:
     sheet = book()["Reduce crime"]
     assert sheet.freeze_panes == "B5"

@@ -11,7 +11,7 @@ from typing import Any
 from ..markers import bracketed
 from ..packs.document import Document, Row
 from ..packs.papers import EXCEPTIONS, label_of, latest_words
-from ..packs.said import Said, said_of, target_of, travel_of
+from ..packs.said import Said, ranks_of, said_of, target_of, travel_of
 
 Part = dict[str, Any]
 
@@ -34,7 +34,8 @@ def others_of(document: Document) -> list[Part]:
 
 def said_part(row: Row) -> list[Part]:
     """The findings in their order, and the warning of those who see what is hidden."""
-    said = [_part(item) for item in said_of(row)]
+    whole, after = said_of(row), 1 + len(row.ranked)
+    said = [_part(item) for item in (*whole[:1], *ranks_of(row), *whole[after:])]
     if row.findings and row.findings.warning:
         said.append({"term": "", "word": "", "sentence": row.findings.warning})
     return said
@@ -42,7 +43,7 @@ def said_part(row: Row) -> list[Part]:
 
 def _line(row: Row) -> Part:
     beside, *rest = said_part(row)
-    ranks = len(row.ranked)
+    ranks = len(ranks_of(row))
     return {
         "title": row.title,
         "unit": row.unit_label,

@@ -46,6 +46,21 @@ def _ranked(row: Row) -> list[Said]:
     ]
 
 
+def ranks_of(row: Row) -> list[Said]:
+    """All places in one line, for paper: 2 of 8 among these, 5 of 8 among those.
+
+    Why they changed is on the pack's page, in its workbook and in the speaker's notes:
+    two sentences for each group would be a quarter of the paper.
+    """
+    text = _("%(rank)s among %(group)s")
+    found = [
+        text % {"rank": one.rank_text, "group": one.group}
+        for one in row.ranked
+        if one.rank_text
+    ]
+    return [Said(_("Rank"), "; ".join(found), "")] if found else []
+
+
 def target_of(row: Row) -> str:
     """The status's sentence, then what has moved since the figure came in."""
     moved = row.moved.why if row.moved else ()

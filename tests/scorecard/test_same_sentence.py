@@ -14,6 +14,7 @@ from django.test import Client
 
 from scorecard.outputs.pack_pdf import pack_pdf
 from scorecard.packs.document import Document, Row
+from scorecard.packs.said import ranks_of
 from scorecard.queries.composing import compose
 from scorecard.queries.packs import info_of
 from tests.factories import create_pack
@@ -138,14 +139,15 @@ def pieces_of(row: Row) -> list[str]:
 
 
 def on_paper(row: Row, said: dict[str, str]) -> list[str]:
-    """All but why figures of this kind have no such finding at all."""
+    """All but why figures of this kind have no such finding at all; a rank in short."""
     left_out = [
         name
         for name in ("trend", "variation", "forecast")
         if (one := getattr(row.findings, name)) and not one.is_its_kind
     ]
     texts = [text for name, text in said.items() if name not in left_out]
-    return [" ".join(text.split()) for text in [*texts, *pieces_of(row)]]
+    texts += [item.word for item in ranks_of(row)]
+    return [" ".join(text.split()) for text in texts]
 
 
 def test_the_partnerships_show_findings_of_every_kind(client: Client) -> None:

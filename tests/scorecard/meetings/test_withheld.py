@@ -235,7 +235,7 @@ def test_a_rank_is_frozen_and_given_whole_while_nothing_of_it_is_hidden(
     hide(ranked, threshold=5)
     assert client.get(f"{URL}pack.json").content.decode() == frozen.body
     for path in ("", "pack.pdf", "pack.xlsx"):
-        assert "ranks 2 of 2 among Ports" in unpacked(client, path), path
+        assert "2 of 2 among Ports" in unpacked(client, path), path
 
 
 def test_a_rank_that_rests_on_a_figure_hidden_by_now_is_left_out(

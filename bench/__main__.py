@@ -12,7 +12,7 @@ from importlib import import_module
 
 from .common import Result
 
-PARTS = ("board", "load", "returns", "packs")
+PARTS = ("board", "load", "returns", "packs", "verdicts")
 
 
 def main() -> int:
@@ -33,7 +33,7 @@ def main() -> int:
 
 def _run(part: str) -> Iterable[Result]:
     # Imported here, because Django has to be set up first.
-    from . import board, load, packs, returns
+    from . import board, load, packs, returns, verdicts
 
     runs: dict[str, Callable[[], Iterable[Result]]]
     runs = {
@@ -41,6 +41,7 @@ def _run(part: str) -> Iterable[Result]:
         "load": load.run,
         "returns": returns.run,
         "packs": packs.run,
+        "verdicts": verdicts.run,
     }
     return runs[part]()
 

@@ -1,4 +1,4 @@
-"""Who may do what with returns and packs; docs/permissions.md has it as a table.
+"""Who may do what besides looking; docs/permissions.md has it as a table.
 
 Asked on the server by every page that writes. The admin asks Django's permissions,
 which migrations give to the roles.
@@ -12,7 +12,7 @@ from .access import Viewer
 
 
 class Action(StrEnum):
-    """Something that somebody may do with a return, a figure of it, or a pack."""
+    """Something that somebody may do: with a return, a pack, claims, what is asked."""
 
     SEE_RETURNS = "see_returns"
     """The list of returns that are theirs to see."""

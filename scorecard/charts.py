@@ -21,7 +21,7 @@ from .gaps import breaks_of, causes_of, inside, unjoined
 from .judgement.comparison_words import interval_text
 from .judgement.goal import Goal
 from .judgement.inputs import Benchmark, Figure, Rule
-from .judgement.numbers import amount
+from .judgement.numbers import amount, amount_or_blank
 from .judgement.rag import Judgement
 from .judgement.status import Grey
 from .judgement.verdict import judgement_at
@@ -87,7 +87,7 @@ def target_lines(rule: Rule, goals: Sequence[Goal]) -> list[Chart]:
             "name": _("%s (illustrative)") % name if illustrative else name,
             "role": "target",
             "values": [on_screen(value) for value in values],
-            "texts": [text_of(value, rule) for value in values],
+            "texts": [amount_or_blank(value, rule) for value in values],
         }
         for name, values in lines.items()
         if any(value is not None for value in values)
@@ -103,7 +103,7 @@ def _other_line(other: Benchmark, rule: Rule, periods: Iterable[Period]) -> Char
         "name": name,
         "role": "comparator",
         "values": [on_screen(value) for value in values],
-        "texts": [text_of(value, rule) for value in values],
+        "texts": [amount_or_blank(value, rule) for value in values],
     }
 
 
@@ -260,11 +260,6 @@ def state_words(figure: Figure | None) -> str:
     if figure.is_restated:
         words.append(marker_words("r"))
     return ", ".join(words).lower()
-
-
-def text_of(value: Decimal | None, rule: Rule) -> str:
-    """The number as people read it; empty where there is none."""
-    return "" if value is None else amount(value, rule)
 
 
 def on_screen(value: Decimal | None) -> float | None:

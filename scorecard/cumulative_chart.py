@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from indicators.choices import Covers
 from indicators.periods import Period
 
-from .charts import Chart, on_screen, target_lines, text_of
+from .charts import Chart, on_screen, target_lines
 from .gaps import breaks_of, causes_of, unjoined
 from .judgement.goal import Goal
 from .judgement.goals import goal_to_date
 from .judgement.inputs import Break, Rule, Series
-from .judgement.numbers import amount, written_date
+from .judgement.numbers import amount, amount_or_blank, written_month
 from .judgement.over_time import HIDDEN, ForecastFinding
 from .judgement.readings import Reading, break_between, parts_of, reading_of, total
 from .judgement.years import Year
@@ -84,7 +84,7 @@ def cumulative_chart(row: Row, found: ForecastFinding) -> Chart | None:
         "title": _("%(title)s, %(year)s to date")
         % {"title": row.title, "year": found.year.label},
         "unit": row.unit_label,
-        "labels": [_("to %s") % _month(part) for part in own.parts],
+        "labels": [_("to %s") % written_month(part.end) for part in own.parts],
         "series": [
             _line(own, row.rule, role="own") | {"provisional": _provisional(own)},
             *_targets(row, own),
@@ -103,11 +103,6 @@ def cumulative_chart(row: Row, found: ForecastFinding) -> Chart | None:
 
 def _day(change: Break) -> Period:
     return Period(change.date, change.date)
-
-
-def _month(part: Period) -> str:
-    """`June`, in the language of the page."""
-    return written_date(part.end).split(" ")[1]
 
 
 def _earlier(series: Series, own: Run) -> list[Run]:
@@ -137,7 +132,7 @@ def _line(run: Run, rule: Rule, *, role: str) -> Chart:
 
 def sum_text(reading: Reading, rule: Rule) -> str:
     """The sum as people read it; where there is none, why."""
-    return reading.grey.label if reading.grey else text_of(reading.value, rule)
+    return reading.grey.label if reading.grey else amount_or_blank(reading.value, rule)
 
 
 def _provisional(run: Run) -> list[bool]:
@@ -198,7 +193,7 @@ def _summary(
     rule: Rule,
 ) -> str:
     place = len(own.sums) - 1
-    month = _month(own.parts[place])
+    month = written_month(own.parts[place].end)
     words = [
         _("%(year)s to the end of %(month)s: %(sum)s.")
         % {

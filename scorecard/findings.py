@@ -14,15 +14,17 @@ from django.utils.translation import gettext as _
 
 from .judgement.comparison import Comparison, Standing
 from .judgement.direction import Travel
+from .judgement.finding_words import FindingWords
 from .judgement.inputs import Break, Series
-from .judgement.intervals import own_interval
-from .judgement.over_time import ForecastFinding, OverTime, over_time
-from .judgement.over_time_words import OverTimeWords, Words, over_time_words
+from .judgement.over_time import (
+    ForecastFinding,
+    OverTime,
+    over_time,
+    trend_intervals,
+)
+from .judgement.over_time_words import OverTimeWords, over_time_words
 from .judgement.readings import breaks_between
 from .judgement.verdict import Assessment
-
-TREND_POINTS = 5
-"""The figures that a recent trend is made of: no other needs its interval."""
 
 
 @dataclass(frozen=True)
@@ -81,11 +83,7 @@ class Findings:
         figure = self.assessment.figure
         if figure is None:
             return None
-        intervals = {
-            each.period: (found.lower, found.upper)
-            for each in self.series.until(figure.period)[-TREND_POINTS:]
-            if (found := own_interval(each, self.series.rule))
-        }
+        intervals = trend_intervals(self.series, figure)
         return over_time(self.series, figure, self.assessment.goal, intervals)
 
     @cached_property
@@ -94,22 +92,22 @@ class Findings:
         return over_time_words(self.over_time) if self.over_time else None
 
     @property
-    def trend(self) -> Words | None:
+    def trend(self) -> FindingWords | None:
         """The recent trend of yearly figures, or why there is none."""
         return self.words.trend if self.words else None
 
     @property
-    def variation(self) -> Words | None:
+    def variation(self) -> FindingWords | None:
         """Whether the newest figure is out of the ordinary, or why nobody can tell."""
         return self.words.variation if self.words else None
 
     @property
-    def assurance(self) -> Words | None:
+    def assurance(self) -> FindingWords | None:
         """Whether the target will be met as things are; None where none can be said."""
         return self.words.assurance if self.words else None
 
     @property
-    def forecast(self) -> Words | None:
+    def forecast(self) -> FindingWords | None:
         """Where the year may end, or why there is no forecast. Never a rating."""
         return self.words.forecast if self.words else None
 

@@ -9,6 +9,7 @@ from indicators.periods import Period
 
 from .judgement.inputs import Break, Figure
 from .judgement.numbers import written_date
+from .judgement.readings import parting
 
 Piece = dict[str, Any]
 """Of a chart, as scorecard/charts.py describes one."""
@@ -16,7 +17,7 @@ Piece = dict[str, Any]
 
 def cuts(figures: Sequence[Figure], breaks: Sequence[Break]) -> frozenset[int]:
     """The places of figures that begin to be counted in another way."""
-    breaks = _parting(breaks)
+    breaks = parting(breaks)
     if not breaks:
         return frozenset()
     return frozenset(
@@ -35,7 +36,7 @@ def unjoined(periods: Sequence[Period], breaks: Sequence[Break]) -> frozenset[in
     Those of `cuts`, and the one after a period that was counted in both ways: such a
     period is comparable with neither neighbour, as in `judgement.break_between`.
     """
-    breaks = _parting(breaks)
+    breaks = parting(breaks)
     if not breaks:
         return frozenset()
     return frozenset(
@@ -46,11 +47,6 @@ def unjoined(periods: Sequence[Period], breaks: Sequence[Break]) -> frozenset[in
             for change in breaks
         )
     )
-
-
-def _parting(breaks: Sequence[Break]) -> Sequence[Break]:
-    """Those across which nobody has decided that figures are compared all the same."""
-    return [change for change in breaks if not change.compared_because]
 
 
 def breaks_of(changes: Iterable[Break], periods: Sequence[Period]) -> list[Piece]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from indicators.choices import Frequency
 from indicators.periods import Period
 
-from .judgement.numbers import amount
+from .judgement.numbers import amount_or_blank
 from .judgement.rag import Judgement
 from .judgement.verdict import judgement_at, markers
 from .rows import Row
@@ -69,6 +69,6 @@ def _cell(row: Row, period: Period) -> Cell:
     figure = row.series.at(period)
     if figure is None:
         return Cell(period)
-    text = "" if figure.value is None else amount(figure.value, row.rule)
+    text = amount_or_blank(figure.value, row.rule)
     judgement = judgement_at(row.series, period)
     return Cell(period, judgement, text, markers(row.series, figure))

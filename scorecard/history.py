@@ -17,7 +17,7 @@ from .details import Details, VersionInfo
 from .judgement.drift import drift_of
 from .judgement.drift_words import DriftWords
 from .judgement.inputs import Bands, Figure, Rule, Series, Target
-from .judgement.numbers import amount, compact
+from .judgement.numbers import amount, amount_or_blank, compact, written_date
 from .judgement.rag import Judgement
 from .judgement.verdict import judgement_at, markers
 from .loaded import IndicatorInfo
@@ -148,14 +148,14 @@ def _target_words(target: Target, row: Row) -> str:
     if target.value is not None:
         return amount(target.value, row.rule)
     return _("%(lower)s to %(upper)s") % {
-        "lower": "" if target.lower is None else amount(target.lower, row.rule),
-        "upper": "" if target.upper is None else amount(target.upper, row.rule),
+        "lower": amount_or_blank(target.lower, row.rule),
+        "upper": amount_or_blank(target.upper, row.rule),
     }
 
 
 def agreed_words(target: Target) -> str:
     """`Board, 1 June 2017`: who agreed a target and when; empty where not known."""
-    when = target.agreed_on.strftime("%-d %B %Y") if target.agreed_on else ""
+    when = written_date(target.agreed_on) if target.agreed_on else ""
     return ", ".join(filter(None, [target.agreed_by, when]))
 
 

@@ -18,8 +18,7 @@ from indicators.periods import Period
 from .judgement.direction import Travel, travel_of
 from .judgement.goals import goal_for
 from .judgement.inputs import Break, Figure, Series
-from .judgement.intervals import own_interval
-from .judgement.over_time import over_time
+from .judgement.over_time import over_time, trend_intervals
 from .judgement.over_time_words import OverTimeWords, over_time_words
 from .judgement.rag import Judgement
 from .judgement.verdict import judgement_at
@@ -65,7 +64,7 @@ class Turn(NamedTuple):
         )
 
 
-class Said(NamedTuple):
+class WordTurn(NamedTuple):
     """What is found over time, in a word: now and as it would be."""
 
     name: str
@@ -83,7 +82,7 @@ class Turns(NamedTuple):
 
     newest: Turn | None
     others: Sequence[Turn]
-    said: Sequence[Said]
+    said: Sequence[WordTurn]
 
 
 def entries_of(
@@ -138,11 +137,11 @@ def _turn(before: Series, after: Series, figure: Figure) -> Turn:
     )
 
 
-def _said(before: Series, after: Series, figure: Figure) -> list[Said]:
+def _said(before: Series, after: Series, figure: Figure) -> list[WordTurn]:
     now, then = _words(before, figure), _words(after, figure)
     names = (_("Recent trend"), _("Variation"), _("Year-end forecast"))
     return [
-        Said(name, one, other)
+        WordTurn(name, one, other)
         for name, one, other in zip(names, _three(now), _three(then), strict=True)
     ]
 
@@ -152,10 +151,5 @@ def _three(words: OverTimeWords) -> Iterable[str]:
 
 
 def _words(series: Series, figure: Figure) -> OverTimeWords:
-    intervals = {
-        each.period: (found.lower, found.upper)
-        for each in series.figures
-        if (found := own_interval(each, series.rule))
-    }
-    goal = goal_for(series, figure.period)
+    goal, intervals = goal_for(series, figure.period), trend_intervals(series, figure)
     return over_time_words(over_time(series, figure, goal, intervals))

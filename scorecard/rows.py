@@ -30,7 +30,13 @@ from .judgement.drift import Drift, drift_of
 from .judgement.drift_words import DriftWords
 from .judgement.goal import Goal
 from .judgement.inputs import Figure, Rule, Series
-from .judgement.numbers import amount, percentage, written, written_date
+from .judgement.numbers import (
+    amount,
+    amount_or_blank,
+    percentage,
+    written,
+    written_date,
+)
 from .judgement.status import Grey, Status
 from .judgement.verdict import Assessment, assess, status_at
 from .loaded import IndicatorInfo, Loaded
@@ -317,7 +323,7 @@ class Row:
         return written_date(due) if due else ""
 
     def _text(self, number: Decimal | None) -> str:
-        return _written(number, self.rule)
+        return amount_or_blank(number, self.rule)
 
 
 def target_text(goal: Goal, rule: Rule) -> str:
@@ -327,11 +333,7 @@ def target_text(goal: Goal, rule: Rule) -> str:
     if goal.lower is not None and goal.upper is not None:
         lower, upper = amount(goal.lower, rule), amount(goal.upper, rule)
         return f"{lower.removesuffix('%')}–{upper.removeprefix('£')}"
-    return _written(goal.value, rule)
-
-
-def _written(number: Decimal | None, rule: Rule) -> str:
-    return "" if number is None else amount(number, rule)
+    return amount_or_blank(goal.value, rule)
 
 
 @overload

@@ -19,12 +19,12 @@ from .charts import (
     on_screen,
     state_words,
     target_lines,
-    text_of,
 )
 from .gaps import breaks_of, causes_of, inside
+from .judgement.control_words import limit_text, shown_limit, signal_text
 from .judgement.goals import goal_for
+from .judgement.numbers import amount_or_blank
 from .judgement.over_time import ControlFinding, charted, higher_is_better
-from .judgement.over_time_words import limit_text, shown_limit, signal_text
 from .rows import Row
 from .statistics.run_rules import Signal
 from .statistics.spc import Chart as Limits
@@ -132,7 +132,7 @@ def _level(name: str, role: str, found: ControlFinding, part_of: Part) -> Chart:
         "name": name,
         "role": role,
         "values": [on_screen(value) for value in values],
-        "texts": [text_of(value, found.rule) for value in values],
+        "texts": [amount_or_blank(value, found.rule) for value in values],
         "provisional": provisional,
     }
 

@@ -19,6 +19,7 @@ from .judgement.sentences import short_words
 from .judgement.status import Grey
 from .judgement.years import row_for
 from .rows import Row
+from .wording import capital
 
 
 class Verdict(NamedTuple):
@@ -95,7 +96,7 @@ def _travel_line(travel: Travel) -> str:
             text = _("Not comparable with %s: recording has changed.")
             return text % before.words
         return travel.sentence
-    words = travel.words[:1].upper() + travel.words[1:]
+    words = capital(travel.words)
     return _("%(change)s since %(period)s") % {"change": words, "period": before.words}
 
 
@@ -113,8 +114,7 @@ def _comparison(row: Row) -> Verdict:
     found = row.comparison
     if found is None or found.difference is None:
         return _not_compared(row)
-    words = found.words
-    line = words[:1].upper() + words[1:]
+    line = capital(found.words)
     why = [found.sentence, found.chance, *_neither_way(row)]
     return Verdict(
         found.standing.label,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from ..choices import ClaimKind
 from ..figures import LARGEST, PLACES
-from ..models import Area, Claim, Indicator
+from ..models import Area, Claim, Indicator, Partnership
 from ..periods import Period
 from .who import Actor, account_of
 
@@ -53,7 +53,8 @@ def keep_claims(*, document: str, claims: Sequence[NewClaim], by: Actor) -> int:
     if problems or not claims:
         raise ClaimsRefusedError(problems or [_("Tick at least one claim to keep.")])
     with transaction.atomic():
-        known = list(Claim.objects.select_for_update().filter(document=name))
+        _one_at_a_time()
+        known = list(Claim.objects.filter(document=name))
         made = _made(name, claims, max((row.position for row in known), default=0))
         there = {_identity(row) for row in known}
         again = [row for row in made if _identity(row) in there]
@@ -62,6 +63,14 @@ def keep_claims(*, document: str, claims: Sequence[NewClaim], by: Actor) -> int:
         Claim.objects.bulk_create(made)
         _note(name, len(known), by)
     return len(made)
+
+
+def _one_at_a_time() -> None:
+    """Whoever keeps claims in the same moment waits, and sees what was kept.
+
+    A document that has none yet has no row of its own to lock.
+    """
+    list(Partnership.objects.select_for_update(no_key=True))
 
 
 def _problems_of(name: str) -> list[str]:

@@ -11,12 +11,11 @@ from django.db import transaction
 from django.db.models import Case, Q, Value, When
 
 from ..choices import Comparison, Covers, MissingPart, Unit
-from ..disclosure import Small, hidden_together
-from ..families import Families, Named, covered, families_of, increments
+from ..disclosure import Cell, Small, hidden_together
+from ..disclosure.families import Families, Named, covered, families_of, increments
 from ..figures import count_of, is_bare
 from ..models import Area, Indicator, IndicatorRule, Measurement
 from ..periods import Period
-from ..wholes import Cell
 
 AT_ONCE = 5000
 """Figures changed by one statement: no database takes a list without end."""

@@ -13,8 +13,10 @@ from ninja import Schema
 from pydantic import Field
 
 from ..findings import Findings
-from ..judgement import Standing
-from ..judgement.over_time_words import Words
+from ..groups import GroupStanding
+from ..judgement import Standing, Status
+from ..judgement.finding_words import FindingWords
+from ..judgement.to_date import YearToDate
 from ..rows import exact_text
 from ..statistics.intervals import Interval
 from .numbers import Exact
@@ -54,6 +56,40 @@ class ComparisonOut(Schema):
         description="What was found about chance, or why it was not looked at; empty "
         "where nothing was compared."
     )
+
+
+class RankOut(Schema):
+    """The place in a comparator group of the period's last day, 1 the highest."""
+
+    group: str = Field(description="The group's name.")
+    rank: int | None = Field(
+        description="null where one of its areas has no figure to show."
+    )
+    joint: bool = Field(description="Whether another area has the same figure.")
+    of: int | None = Field(description="How many areas there are, this one included.")
+    previous_rank: int | None = Field(description="At the period compared with.")
+    previous_of: int | None
+    change: int | None = Field(
+        description="The rank less the previous one: below 0 is nearer to the highest."
+    )
+    moved: int | None = Field(
+        description="The part of the change among the areas that were in the group "
+        "both times: we moved."
+    )
+    regrouped: int | None = Field(
+        description="The rest: the group changed. The two add up to the change."
+    )
+    joined: list[str] = Field(description="Codes of areas in it now and not then.")
+    left: list[str] = Field(description="Codes of areas in it then and not now.")
+    lower_quartile: Exact | None = Field(
+        description="Of the areas' figures; null where there are fewer than four."
+    )
+    median: Exact | None
+    upper_quartile: Exact | None
+    quartile_sentence: str = Field(
+        description="The middle and the quartiles in a sentence; empty without."
+    )
+    sentence: str = Field(description=_SENTENCE)
 
 
 class RecordingChangeOut(Schema):
@@ -110,10 +146,62 @@ def comparison_of(found: Findings) -> dict[str, Any]:
     }
 
 
+def rank_of(standing: GroupStanding) -> dict[str, Any]:
+    """The place in one group as plain data. Pure."""
+    found, quarters = standing.found, standing.quartiles
+    place, earlier = found.place, found.earlier
+    return {
+        "group": standing.name,
+        "rank": place.first if place else None,
+        "joint": place.is_joint if place else False,
+        "of": place.of if place else None,
+        "previous_rank": earlier.first if earlier else None,
+        "previous_of": earlier.of if earlier else None,
+        "change": found.change,
+        "moved": found.moved,
+        "regrouped": found.regrouped,
+        "joined": sorted(found.joined) if found.then else [],
+        "left": sorted(found.left),
+        "lower_quartile": exact_text(quarters.lower if quarters else None),
+        "median": exact_text(quarters.median if quarters else None),
+        "upper_quartile": exact_text(quarters.upper if quarters else None),
+        "quartile_sentence": standing.quartile_sentence,
+        "sentence": standing.rank_sentence,
+    }
+
+
 def _interval_of(interval: Interval | None) -> dict[str, Any] | None:
     if interval is None:
         return None
     return {"lower": exact_text(interval.lower), "upper": exact_text(interval.upper)}
+
+
+class ToDateOut(Schema):
+    """The year so far, added up and held against what its target leaves for it."""
+
+    start: datetime.date = Field(description="The first day of the year.")
+    end: datetime.date = Field(description="The last day of the latest figure.")
+    value: Exact | None = Field(
+        description="The sum; null where a part is missing or hidden."
+    )
+    target: Exact | None = Field(description="null where there is none.")
+    status: Status
+    sentence: str = Field(description=_SENTENCE)
+
+
+def to_date_of(found: YearToDate | None) -> dict[str, Any] | None:
+    """The year to date as plain data; none where figures do not add up. Pure."""
+    if found is None:
+        return None
+    figure = found.judgement.figure
+    return {
+        "start": found.period.start,
+        "end": found.period.end,
+        "value": exact_text(figure.value if figure else None),
+        "target": exact_text(found.goal.value),
+        "status": found.judgement.status.value,
+        "sentence": found.judgement.sentence,
+    }
 
 
 def changes_of(found: Findings) -> list[dict[str, Any]]:
@@ -128,7 +216,7 @@ def changes_of(found: Findings) -> list[dict[str, Any]]:
     ]
 
 
-def found_of(words: Words | None) -> dict[str, Any] | None:
+def found_of(words: FindingWords | None) -> dict[str, Any] | None:
     """One finding as plain data. Pure."""
     if words is None:
         return None

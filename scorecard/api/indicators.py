@@ -52,8 +52,9 @@ def indicator(
 ) -> dict[str, Any]:
     """One indicator of the current strategy, by its code: what it is, and its row of
     the scorecard with all that its own page says of it: the three verdicts, trend,
-    variation, assurance, and the forecast beside the status of now."""
-    asked = ask(request, Scope(indicator=code, all_history=True, pairs=True))
+    variation, assurance, the forecast beside the status of now and the year to date,
+    and its rank in each comparator group with why it changed."""
+    asked = ask(request, Scope(indicator=code, all_history=True, peers=(), pairs=True))
     loaded = asked.loaded
     info = indicator_called(code, loaded.catalogue)
     refuse_unknown(asked)
@@ -61,7 +62,7 @@ def indicator(
     return indicator_of(info, read_definitions([info])[code]) | {
         "area": {"code": loaded.area.code, "name": loaded.area.name},
         "scorecard_period": loaded.period.label if loaded.period else None,
-        "row": whole_row_of(row),
+        "row": whole_row_of(loaded, row),
     }
 
 

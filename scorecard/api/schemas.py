@@ -24,7 +24,15 @@ from indicators.choices import (
 from ..judgement import Direction, Status
 from ..judgement.chance import Chance
 from ..judgement.drift import What
-from .findings import ComparisonOut, ForecastOut, FoundOut, RecordingChangeOut
+from ..wording import capital
+from .findings import (
+    ComparisonOut,
+    ForecastOut,
+    FoundOut,
+    RankOut,
+    RecordingChangeOut,
+    ToDateOut,
+)
 from .numbers import Exact
 
 Marker = Literal["u", "p", "r", "b", "c", "x", "z"]
@@ -168,6 +176,14 @@ class WholeRowOut(RowOut):
         description="The end of the year, for months and quarters that add up to it; "
         "null without a figure."
     )
+    to_date: ToDateOut | None = Field(
+        description="The verdict of the year so far, beside the forecast; null where "
+        "figures do not add up to a year."
+    )
+    ranks: list[RankOut] = Field(
+        description="The place in each comparator group of the area; none for counts "
+        "and money, of which a larger place has more."
+    )
     warning: str = Field(
         description="That the findings rest on small numbers which are hidden from "
         "others, and must not be passed on; else empty."
@@ -254,7 +270,7 @@ class MeasurementOut(Schema):
     end: datetime.date = Field(description="The period's last day.")
     numerator: Exact | None
     denominator: Exact | None
-    value: Exact | None = Field(description=f"{_HIDDEN[:1].upper()}{_HIDDEN[1:]}.")
+    value: Exact | None = Field(description=f"{capital(_HIDDEN)}.")
     state: State | None = Field(description="null where the figure is hidden.")
     source: str
     note: str

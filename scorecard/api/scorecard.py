@@ -12,12 +12,20 @@ from ninja import Query, Router
 from indicators.periods import Period, PeriodError
 
 from ..filters import Filters
+from ..groups import standings_of
 from ..loaded import Loaded, Note
 from ..rows import Row, build_rows, exact_text
 from ..summary import PrioritySummary, by_priority
 from ..views.asked import Asked, ask
 from .errors import ErrorOut, UnknownError
-from .findings import changes_of, comparison_of, forecast_of, found_of
+from .findings import (
+    changes_of,
+    comparison_of,
+    forecast_of,
+    found_of,
+    rank_of,
+    to_date_of,
+)
 from .parameters import ScorecardIn
 from .schemas import ScorecardOut
 
@@ -122,14 +130,17 @@ def _drift_of(row: Row) -> dict[str, Any] | None:
     }
 
 
-def whole_row_of(row: Row) -> dict[str, Any]:
-    """The same with what its figures say over time, which takes all of them. Pure."""
+def whole_row_of(loaded: Loaded, row: Row) -> dict[str, Any]:
+    """The same with what its figures say over time, which takes all of them, and its
+    place among others, whose figures `loaded` has. Pure."""
     found = row.findings
     return row_of(row) | {
         "trend": found_of(found.trend),
         "variation": found_of(found.variation),
         "assurance": found_of(found.assurance),
         "forecast": forecast_of(found, row.status.value),
+        "to_date": to_date_of(row.assessment.to_date),
+        "ranks": [rank_of(each) for each in standings_of(loaded, row, loaded.peers)],
         "warning": found.warning,
     }
 

@@ -11,7 +11,8 @@ from indicators import exact
 from indicators.choices import ClaimKind
 
 from ..judgement.inputs import Series
-from ..judgement.readings import Reading, reading
+from ..judgement.readings import Reading, reading, rounded_to
+from ..judgement.sentences import rounded_words
 from ..judgement.status import Grey
 from ..statistics.ranks import place_among
 from .info import Agreement, CannotCheckError, Check, ClaimInfo, Histories, Subject
@@ -38,13 +39,17 @@ def rests_on_hidden(
 ) -> bool:
     """Whether a figure that it rests on is hidden from this viewer, or might be.
 
-    The printed number might give such a figure back, so it is not shown either.
+    The printed number might give such a figure back, so it is not shown either; nor
+    that of a figure which this viewer sees rounded, as it would give the exact one.
     `guarded` has the codes of indicators with small numbers that the viewer may not
     see: of those a number is shown only where the figure itself is. The year that is
-    not stored would give back the quarter that is hidden.
+    not stored would give back the quarter that is hidden. Where counts are rounded for
+    the viewer, every exact one is hidden.
     """
     for side in claim.sides:
         series = histories.get(side[:2])
+        if series and any(figure.rounded_to for figure in series.figures):
+            return True
         found = reading(series, side.period) if series else Reading(None)
         if found.grey is Grey.HIDDEN:
             return True
@@ -114,11 +119,19 @@ def _rate(claim: ClaimInfo, histories: Histories) -> Decimal:
 
 
 def number_of(subject: Subject, histories: Histories) -> Decimal:
-    """The figure of one side; CannotCheckError says why there is none."""
-    found: Reading = reading(_history(subject, histories), subject.period)
+    """The figure of one side; CannotCheckError says why there is none.
+
+    One that this viewer sees rounded is none: what is printed would differ from it by
+    our rounding, and nobody could say whether it agrees.
+    """
+    series = _history(subject, histories)
+    found: Reading = reading(series, subject.period)
     if found.value is None:
         grey = found.grey or Grey.NO_FIGURE
         words = {"period": subject.period.words, "why": grey.label.lower()}
+        raise CannotCheckError(_("%(period)s: %(why)s") % words)
+    if base := rounded_to(series, subject.period):
+        words = {"period": subject.period.words, "why": rounded_words(base)}
         raise CannotCheckError(_("%(period)s: %(why)s") % words)
     return found.value
 

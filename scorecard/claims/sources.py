@@ -1,7 +1,8 @@
 """One measure from two sources, side by side: which is judged, and the gap. Pure.
 
 The sources are two indicators; one of them says that it is the same measure as the
-other. They are never averaged, and a figure that is hidden is in no gap.
+other. They are never averaged. A figure that is hidden is in no gap, nor is one that
+this viewer sees rounded: the gap would be that of our rounding.
 """
 
 from __future__ import annotations
@@ -124,7 +125,8 @@ def _line(
     if len(there) < 2:
         return None
     first, _figure, number = there[0]
-    judged = number if first.code == family[0].code else None
+    is_rounded = any(figure.rounded_to for _info, figure, _value in there)
+    judged = number if first.code == family[0].code and not is_rounded else None
     return SourceLine(
         measure=family[0].title,
         area=area.name,
@@ -160,7 +162,7 @@ def _text(value: Decimal, rule: Rule) -> str:
 
 
 def _gap(value: Decimal, judged: Decimal | None, rule: Rule) -> str:
-    """`7 more (1.2%)`; empty where the judged one has no figure then."""
+    """`7 more (1.2%)`; empty where the judged one has no exact figure then."""
     if judged is None:
         return ""
     gap = exact.distance(value, judged)

@@ -14,7 +14,7 @@ from indicators.returns.rules import Rule, Term
 from indicators.returns.rules import Side as RuleSide
 
 from ..judgement.numbers import decimals_of
-from ..judgement.readings import reading
+from ..judgement.readings import reading, rounded_to
 from ..loaded import IndicatorInfo
 from .info import HALF, ClaimInfo, Subject
 from .sums import Addend, Because, Sum
@@ -214,10 +214,13 @@ class _Page:
         return Addend(claim.printed, allowance, subject=subject, claim=claim)
 
     def _stored(self, subject: Subject) -> Addend | None:
-        """A rate or a percentage that is stored without its counts was rounded too."""
+        """A rate or a percentage that is stored without its counts was rounded too.
+
+        One that this viewer sees rounded is none: parts need not add up to it.
+        """
         series = self.structure.histories.get((subject.indicator, subject.area))
         value = reading(series, subject.period).value if series else None
-        if series is None or value is None:
+        if series is None or value is None or rounded_to(series, subject.period):
             return None
         figure = series.at(subject.period)
         is_exact = series.rule.unit == Unit.COUNT or (

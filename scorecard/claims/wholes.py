@@ -11,7 +11,7 @@ from indicators.choices import Comparison, Unit
 from indicators.periods import Period
 from indicators.returns.rules import Rule, Side
 
-from ..judgement.readings import parts_of, reading
+from ..judgement.readings import parts_of, reading, rounded_to
 from ..loaded import AreaInfo, IndicatorInfo
 from .info import Histories, Subject
 from .sums import Because
@@ -103,7 +103,7 @@ class Structure:
         for side in (whole, *parts):
             series = self.histories.get((side.indicator, side.area))
             value = reading(series, period).value if series else None
-            if value is None:
+            if series is None or value is None or rounded_to(series, period):
                 return False
             numbers.append(value)
         return numbers[0] != 0 and numbers[0] == exact.total(numbers[1:])

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from ..wording import capital, clause
 from .inputs import Break
 from .numbers import written_date
 
@@ -23,8 +24,8 @@ def across_words(changes: Iterable[Break]) -> str:
         text
         % {
             "day": written_date(change.date),
-            "cause": change.cause.rstrip(". "),
-            "why": change.compared_because.rstrip(". "),
+            "cause": clause(change.cause),
+            "why": clause(change.compared_because),
         }
         for change in changes
     )
@@ -33,4 +34,4 @@ def across_words(changes: Iterable[Break]) -> str:
 def across_sentence(changes: Iterable[Break]) -> str:
     """The same as a sentence."""
     words = across_words(changes)
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
+    return f"{capital(words)}." if words else ""

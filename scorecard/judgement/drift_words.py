@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from indicators.choices import BandBasis, Polarity
 
+from ..wording import capital, clause
 from .drift import Drift, Step, What
 from .numbers import written_date
 from .rag import Judgement
@@ -80,7 +81,7 @@ def _sentence(drift: Drift) -> str:
     if not drift.moves_verdict and drift.current.status != Status.NO_TARGET:
         now = _("still %s") % now
     parts = {
-        "then": _capital(_then(drift)),
+        "then": capital(_then(drift)),
         "now": f"{now}{_agreed(last, drift.what)}",
         "changed": _changed(last),
     }
@@ -165,7 +166,7 @@ def _agreed(step: Step, what: tuple[What, ...]) -> str:
 
 def _changed(step: Step) -> str:
     """`changed by Ann on 3 August 2017`, and the reason that was kept with it."""
-    by, reason = step.stage.by, step.stage.reason.rstrip(". ")
+    by, reason = step.stage.by, clause(step.stage.reason)
     values = {"by": by, "day": written_date(step.stage.since.date())}
     found = (_("changed by %(by)s on %(day)s") if by else _("changed on %(day)s")) % (
         values
@@ -177,7 +178,7 @@ def _step(step: Step) -> str:
     """`Target changed by Ann on 3 August 2017: 110 or less, agreed by ... Amber.`"""
     target = target_words(step.judgement.goal, step.judgement.rule)
     values = {
-        "what": _capital(", ".join(_part(part) for part in step.what)),
+        "what": capital(", ".join(_part(part) for part in step.what)),
         "changed": _changed(step),
         "target": target or _("none"),
         "agreed": _agreed(step, step.what),
@@ -193,7 +194,3 @@ def _part(what: What) -> str:
     if what is What.TARGET:
         return _("target")
     return _("bands") if what is What.BANDS else _("what is good")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -54,6 +54,13 @@ def amount(number: Decimal, rule: Rule, decimals: int | None = None) -> str:
     return text
 
 
+def amount_or_blank(
+    number: Decimal | None, rule: Rule, decimals: int | None = None
+) -> str:
+    """The same, and empty where there is no number."""
+    return "" if number is None else amount(number, rule, decimals)
+
+
 def shown(value: Decimal, rule: Rule, decimals: int | None = None) -> str:
     """The number with its whole unit: `121.5 per 1,000 population`, `38.2%`, `£1,200`.
 
@@ -84,4 +91,9 @@ def compact(number: Decimal) -> str:
 
 def written_date(day: date) -> str:
     """`30 June 2018`."""
-    return f"{day.day} {_(calendar.month_name[day.month])} {day.year}"
+    return f"{day.day} {written_month(day)} {day.year}"
+
+
+def written_month(day: date) -> str:
+    """`June`."""
+    return _(calendar.month_name[day.month])

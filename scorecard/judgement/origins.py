@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from indicators import exact
 from indicators.periods import Period
 
+from ..wording import clause
 from .inputs import Break, Rule
 from .numbers import amount, compact, rounded
 from .status import Grey
@@ -31,8 +32,8 @@ def monitored(full: bool) -> str:
 
 def not_judged(reason: str, full: bool) -> str:
     """Neither way is good, and somebody has said why: in short, that reason alone."""
-    reason = reason.rstrip(". ")
-    return _("no judgement: %(reason)s") % {"reason": reason} if full else reason
+    said = clause(reason)
+    return _("no judgement: %(reason)s") % {"reason": said} if full else said
 
 
 def no_row(period: Period, full: bool) -> str:
@@ -78,7 +79,7 @@ def changed(
 
 def broken(change: Break, earlier: Period, full: bool) -> str:
     """A recording change lies between; which one is said in full only."""
-    values = {"period": earlier.words, "cause": change.cause.rstrip(". ")}
+    values = {"period": earlier.words, "cause": clause(change.cause)}
     if not full:
         return _("not comparable with %(period)s, as recording has changed") % values
     return _("not comparable with %(period)s: %(cause)s") % values

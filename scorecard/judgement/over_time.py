@@ -20,10 +20,12 @@ from ..statistics.spc import xmr as control_chart
 from ..statistics.trend import NoTrend, Point, Trend, Way, recent_trend
 from .goal import Goal
 from .inputs import Break, Figure, Rule, Series
+from .intervals import own_interval
 from .readings import (
     adds_up,
     break_between,
     crossed,
+    parting,
     parts_of,
     reading_of,
     year_around,
@@ -35,6 +37,9 @@ Intervals = Mapping[Period, tuple[Decimal, Decimal]]
 
 FEWEST_POINTS = 8
 """Our own choice: below it a range is a guess, and no shift of 7 could be seen."""
+
+TREND_POINTS = 5
+"""The figures that a recent trend is made of."""
 
 HIDDEN = "hidden"
 
@@ -136,6 +141,15 @@ def over_time(
     )
 
 
+def trend_intervals(series: Series, figure: Figure) -> Intervals:
+    """Those of the figures that the trend up to `figure` is made of."""
+    return {
+        each.period: (found.lower, found.upper)
+        for each in series.until(figure.period)[-TREND_POINTS:]
+        if (found := own_interval(each, series.rule))
+    }
+
+
 def higher_is_better(rule: Rule) -> bool | None:
     """None where neither way is good, also where a range is right."""
     ways = {Polarity.HIGHER: True, Polarity.LOWER: False}
@@ -147,7 +161,7 @@ def higher_is_better(rule: Rule) -> bool | None:
 
 def trend_of(series: Series, figure: Figure, intervals: Intervals) -> TrendFinding:
     """The recent trend of yearly figures; months and quarters have none."""
-    last, kind = series.until(figure.period)[-5:], _declared(series.rule)
+    last, kind = series.until(figure.period)[-TREND_POINTS:], _declared(series.rule)
     if kind != Values.SINGLE:
         return TrendFinding(series.rule, Trend(Way.UNKNOWN), kind)
     if any(reading_of(each).grey == Grey.HIDDEN for each in last):
@@ -156,7 +170,7 @@ def trend_of(series: Series, figure: Figure, intervals: Intervals) -> TrendFindi
     if reading_of(figure).value is None:
         found = Trend(Way.UNKNOWN, NoTrend.FEW)
     else:
-        found = recent_trend(points, [each.date for each in _parting(series)])
+        found = recent_trend(points, [each.date for each in parting(series.breaks)])
     if found.reason:
         return TrendFinding(series.rule, found, found.reason)
     changes = crossed(series, last[0].period, figure.period)
@@ -226,11 +240,6 @@ def _declared(rule: Rule) -> Values:
     return kinds.get(rule.covers, Values.SINGLE)
 
 
-def _parting(series: Series) -> list[Break]:
-    """The recording changes across which figures are not compared."""
-    return [change for change in series.breaks if not change.compared_because]
-
-
 def _kind(rule: Rule, figures: tuple[Figure, ...]) -> Values:
     """Periods that overlap share data; those that begin on one day add up."""
     if _declared(rule) != Values.SINGLE:
@@ -265,7 +274,7 @@ def _new_starts(series: Series, periods: list[Period]) -> list[int]:
     first, last = periods[0].start, periods[-1].end
     return [
         sum(period.start < change.date for period in periods)
-        for change in _parting(series)
+        for change in parting(series.breaks)
         if first < change.date <= last
     ]
 

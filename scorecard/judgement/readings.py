@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -51,6 +52,15 @@ def reading(series: Series, period: Period) -> Reading:
         if len(parts) > 1:
             return total([reading_of(series.at(part)) for part in parts])
     return reading_of(figure)
+
+
+def rounded_to(series: Series, period: Period) -> int:
+    """What counts behind the reading are rounded to for this viewer; 0 for exact."""
+    figure = series.at(period)
+    if figure is not None:
+        return figure.rounded_to
+    parts = (each for each in series.figures if period.contains(each.period))
+    return max((each.rounded_to for each in parts), default=0)
 
 
 def total(readings: list[Reading]) -> Reading:
@@ -109,8 +119,12 @@ def break_between(series: Series, one: Period, other: Period) -> Break | None:
 
     Not one across which an analyst has decided to compare all the same.
     """
-    found = breaks_between(series, one, other)
-    return next((b for b in found if not b.compared_because), None)
+    return next(iter(parting(breaks_between(series, one, other))), None)
+
+
+def parting(breaks: Iterable[Break]) -> list[Break]:
+    """Those across which nobody has decided that figures are compared all the same."""
+    return [change for change in breaks if not change.compared_because]
 
 
 def crossed(series: Series, one: Period, other: Period) -> tuple[Break, ...]:

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from indicators.choices import BandBasis, Polarity, State, Unit
 from indicators.exact import ZERO
 
+from ..wording import capital
 from .across import across_words
 from .inputs import Figure, Rule
 from .numbers import (
     amount,
+    amount_or_blank,
     compact,
     decimals_apart,
     decimals_of,
@@ -79,9 +81,9 @@ def short_words(judgement: Judgement) -> str:
     `827 against a target of 775 or less`, with decimals enough to tell the two apart.
     """
     if judgement.status == Status.NO_DATA:
-        return _capital(_why_no_data(judgement))
+        return capital(_why_no_data(judgement))
     if judgement.status == Status.NO_TARGET:
-        return _capital(_no_target_words(judgement, judgement.goal.stem))
+        return capital(_no_target_words(judgement, judgement.goal.stem))
     decimals = _decimals(judgement)
     values = {
         "value": amount(judgement.value or ZERO, judgement.rule, decimals),
@@ -90,11 +92,6 @@ def short_words(judgement: Judgement) -> str:
     if judgement.goal.illustrative:
         return _("%(value)s against an illustrative target of %(target)s") % values
     return _("%(value)s against a target of %(target)s") % values
-
-
-def _capital(text: str) -> str:
-    """The first letter large, the rest as it is."""
-    return text[:1].upper() + text[1:]
 
 
 def target_words(goal: Goal, rule: Rule, decimals: int | None = None) -> str:
@@ -111,8 +108,8 @@ def target_words(goal: Goal, rule: Rule, decimals: int | None = None) -> str:
 def _range_words(
     lower: Decimal | None, upper: Decimal | None, rule: Rule, decimals: int | None
 ) -> str:
-    low = "" if lower is None else amount(lower, rule, decimals)
-    high = "" if upper is None else amount(upper, rule, decimals)
+    low = amount_or_blank(lower, rule, decimals)
+    high = amount_or_blank(upper, rule, decimals)
     if not low or not high:
         text = _("%(number)s or more") if low else _("%(number)s or less")
         return text % {"number": low or high} if low or high else ""

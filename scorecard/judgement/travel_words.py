@@ -10,6 +10,7 @@ from indicators.choices import Unit
 from indicators.exact import ZERO
 from indicators.periods import Period
 
+from ..wording import capital, clause
 from .across import across_words
 from .numbers import amount, decimals_apart, percentage, shown, written
 from .readings import reading_of
@@ -38,7 +39,7 @@ def travel_sentence(travel: Travel) -> str:
     latest, previous = travel.latest, travel.previous
     if travel.change is None or latest is None or previous is None:
         return _unknown_sentence(travel)
-    parts = [_capital(_opening(travel, previous.period, latest.period))]
+    parts = [capital(_opening(travel, previous.period, latest.period))]
     if travel.by_chance:
         parts.append(_("a change of this size could be chance"))
     if travel.mixes_states:
@@ -118,7 +119,7 @@ def _unknown_sentence(travel: Travel) -> str:
     earlier = travel.previous_period
     if travel.broken and earlier:
         text = _("Not comparable with %(period)s: %(cause)s.")
-        cause = travel.broken.cause.rstrip(". ")
+        cause = clause(travel.broken.cause)
         return text % {"period": earlier.words, "cause": cause}
     if reading_of(travel.latest).grey is None:
         period = earlier  # the latest is there, so the other is what is missing
@@ -137,8 +138,3 @@ def _why(grey: Grey | None) -> str:
     if grey == Grey.UNDEFINED:
         return _("No comparison: the figure for %(period)s is 0 of 0.")
     return _("No comparison: there is no figure for %(period)s.")
-
-
-def _capital(text: str) -> str:
-    """The first letter large, the rest as it is."""
-    return text[:1].upper() + text[1:]

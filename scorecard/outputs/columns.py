@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ..groups import GroupStanding
 from ..judgement.sentences import target_words
 from ..loaded import Loaded, PriorityInfo
 from ..markers import bracketed
@@ -27,6 +28,8 @@ class Line:
     loaded: Loaded
     priority: PriorityInfo
     row: Row
+    groups: tuple[GroupStanding, ...] = ()
+    """The area's place in each of its comparator groups."""
 
 
 @dataclass(frozen=True, slots=True)

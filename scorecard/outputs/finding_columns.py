@@ -6,14 +6,16 @@ They follow the scorecard's own in its CSV, and are a sheet of its workbook.
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..findings import Findings
+from ..groups import GroupStanding
+from ..judgement.finding_words import FindingWords
 from ..judgement.inputs import Break
 from ..judgement.numbers import written_date
-from ..judgement.over_time_words import Words
 from ..statistics.forecast import Forecast
 from ..statistics.intervals import Interval
 from .columns import PRIORITY, SENTENCE, STATUS, TITLE, Column, Line, Value
@@ -73,11 +75,51 @@ def _compared_chance(found: Findings) -> str:
     return found.comparison.chance if found.comparison else ""
 
 
-def _word(words: Words | None) -> str:
+def _first(line: Line) -> GroupStanding | None:
+    """The first group's, as where the comparison is with a group."""
+    return line.groups[0] if line.groups else None
+
+
+def _group(line: Line) -> Value:
+    return found.name if (found := _first(line)) else ""
+
+
+def _rank(line: Line) -> Value:
+    return found.rank_text if (found := _first(line)) else ""
+
+
+def _we_moved(line: Line) -> Value:
+    return found.moved_text if (found := _first(line)) else ""
+
+
+def _group_changed(line: Line) -> Value:
+    return found.regrouped_text if (found := _first(line)) else ""
+
+
+def _quartile(name: str) -> Callable[[Line], Value]:
+    def read(line: Line) -> Value:
+        quarters = found.quartiles if (found := _first(line)) else None
+        value: Decimal | None = getattr(quarters, name, None)
+        return value
+
+    return read
+
+
+def _ranked(line: Line) -> Value:
+    """Of every group."""
+    return " ".join(text for each in line.groups for text in each.sentences)
+
+
+def _to_date(line: Line) -> Value:
+    to_date = line.row.assessment.to_date
+    return to_date.judgement.sentence if to_date else ""
+
+
+def _word(words: FindingWords | None) -> str:
     return words.word if words else ""
 
 
-def _sentence(words: Words | None) -> str:
+def _sentence(words: FindingWords | None) -> str:
     return words.sentence if words else ""
 
 
@@ -112,6 +154,14 @@ FINDINGS = (
         lambda found: found.comparison_sentence,
     ),
     _found(gettext_lazy("Comparison and chance"), 36, _compared_chance),
+    Column(gettext_lazy("Comparator group"), 24, _group),
+    Column(gettext_lazy("Rank"), 11, _rank),
+    Column(gettext_lazy("Rank: we moved"), 11, _we_moved),
+    Column(gettext_lazy("Rank: the group changed"), 11, _group_changed),
+    Column(gettext_lazy("Lower quartile"), 10, _quartile("lower")),
+    Column(gettext_lazy("Middle of the group"), 10, _quartile("median")),
+    Column(gettext_lazy("Upper quartile"), 10, _quartile("upper")),
+    Column(gettext_lazy("Rank explained"), 50, _ranked),
     _found(gettext_lazy("Recent trend"), 18, lambda found: _word(found.trend)),
     _found(gettext_lazy("Trend explained"), 40, lambda found: _sentence(found.trend)),
     _found(gettext_lazy("Variation"), 18, lambda found: _word(found.variation)),
@@ -127,6 +177,7 @@ FINDINGS = (
         lambda found: _sentence(found.assurance),
     ),
     Column(gettext_lazy("Status now"), 10, _status_now),
+    Column(gettext_lazy("Year to date"), 40, _to_date),
     _found(gettext_lazy("Forecast, low"), 10, lambda found: _forecast(found).low),
     _found(gettext_lazy("Forecast, middle"), 10, lambda found: _forecast(found).middle),
     _found(gettext_lazy("Forecast, high"), 10, lambda found: _forecast(found).high),

@@ -41,7 +41,8 @@ def said_part(row: Row) -> list[Part]:
 
 
 def _line(row: Row) -> Part:
-    beside, *over_time = said_part(row)
+    beside, *rest = said_part(row)
+    ranks = len(row.ranked)
     return {
         "title": row.title,
         "unit": row.unit_label,
@@ -54,7 +55,8 @@ def _line(row: Row) -> Part:
         "direction": row.direction_text,
         "travel": travel_of(row),
         "beside": beside,
-        "over_time": over_time,
+        "ranked": rest[:ranks],
+        "over_time": rest[ranks:],
     }
 
 

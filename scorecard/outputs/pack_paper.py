@@ -16,6 +16,7 @@ from ..packs.document import Document, Note, Plan, Priority, Row
 from ..packs.pairs import beside_words
 from ..packs.papers import exceptions, is_planned, label_of, plans_known
 from ..packs.said import target_of, travel_of
+from ..wording import capital
 from .about import illustrative_words, status_meanings
 from .pack_charts import chart_of, spark_of
 from .pack_findings import others_of, said_part
@@ -165,7 +166,7 @@ def _row(row: Row, document: Document) -> Part:
         "partner": row.partner_name,
         "previous": row.previous_text,
         "previous_period": label_of(row.previous_period) if row.previous_text else "",
-        "latest": row.value_text or _capital(row.markers_text),
+        "latest": row.value_text or capital(row.markers_text),
         "is_figure": bool(row.value_text),
         "markers": bracketed(row.markers),
         "period": label_of(row.period),
@@ -184,10 +185,6 @@ def _row(row: Row, document: Document) -> Part:
         "against_name": row.against_name,
         "standing": row.standing_text,
     }
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _exception(row: Row, *, plans_known: bool) -> Part:
@@ -257,7 +254,7 @@ def _key(document: Document) -> Part:
     }
     return {
         "statuses": [
-            {"status": status, "text": status.label, "meaning": _capital(meaning)}
+            {"status": status, "text": status.label, "meaning": capital(meaning)}
             for status, meaning in meanings.items()
         ],
         "markers": [(f"[{marker}]", marker_words(marker)) for marker in ALL_MARKERS],

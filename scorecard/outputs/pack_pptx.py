@@ -46,6 +46,7 @@ def _slides(deck: Deck, document: Document, facts: Sequence[tuple[str, str]]) ->
     if is_known:
         overview.still_open(deck, document)
     overview.disagreements(deck, document)
+    overview.clashes(deck, document)
     for item in document.priorities:
         overview.priority(deck, document, item)
     for row in papers.exceptions(document):

@@ -37,7 +37,7 @@ def summary_of(document: Document, facts: Sequence[tuple[str, str]]) -> Part:
 
     A first pack has changed nothing: its right side has room for what disagrees.
     """
-    disagreements = [_disagreements(document)]
+    disagreements = [_disagreements(document), _clashes(document)]
     here, there = ([], disagreements) if document.since is None else (disagreements, [])
     return {
         "facts": [*_facts(document), *facts],
@@ -146,6 +146,13 @@ def _disagreements(document: Document) -> Part:
             )
             for one in document.disagreements
         ),
+    )
+
+
+def _clashes(document: Document) -> Part:
+    return _list(
+        _("Printed numbers that do not go together"),
+        (item(one.where, one.message) for one in document.clashes),
     )
 
 

@@ -15,13 +15,14 @@ from indicators.periods import Period
 from .. import rows as live
 from ..comparators import rank_areas
 from ..details import CommentaryInfo, Definition
+from ..groups import Peers
 from ..judgement.numbers import amount
 from ..judgement.status import Status
 from ..loaded import Loaded
 from ..summary import StatusCount, by_priority, completeness_of, count_statuses
 from . import document as pack
-from .found import findings_of
-from .histories import bands_of, goal_of, history_of, span_of
+from .found import findings_of, ranked_of
+from .histories import bands_of, changes_of, goal_of, history_of, span_of
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,11 @@ class Beside:
     notes: Mapping[str, Sequence[CommentaryInfo]] = field(default_factory=dict)
     plans: Mapping[str, pack.Plan] = field(default_factory=dict)
     """By indicator code, for the period of the figure that is shown."""
-    peers: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
-    """Values of other areas, by indicator code and area code."""
+    peers: Mapping[str, Peers] = field(default_factory=dict)
+    """Values of other areas, by indicator code, period and area code."""
     follow_ups: Sequence[pack.FollowUp] = ()
     disagreements: Sequence[pack.Disagreement] = ()
+    clashes: Sequence[pack.Clash] = ()
     review: Sequence[pack.Block] = ()
 
 
@@ -73,6 +75,7 @@ def build_document(
         since=since,
         follow_ups=tuple(beside.follow_ups),
         disagreements=tuple(beside.disagreements),
+        clashes=tuple(beside.clashes),
         review=tuple(beside.review),
     )
 
@@ -120,6 +123,7 @@ def _row(row: live.Row, loaded: Loaded, beside: Beside) -> pack.Row:
     to_date = row.assessment.to_date
     travel = row.assessment.travel
     compared = row.comparison
+    peers = beside.peers.get(row.indicator, {})
     return pack.Row(
         code=row.indicator,
         title=row.title,
@@ -165,18 +169,12 @@ def _row(row: live.Row, loaded: Loaded, beside: Beside) -> pack.Row:
         next_due=row.assessment.timeliness.next_due,
         is_late=row.is_late,
         history=history_of(row, loaded.period),
-        changes=tuple(
-            pack.Change(
-                date=change.date,
-                cause=change.cause,
-                compared_because=change.compared_because,
-            )
-            for change in row.series.breaks
-        ),
-        bars=_bars(row, loaded, beside.peers.get(row.indicator, {})),
+        changes=changes_of(row.series.breaks),
+        bars=_bars(row, loaded, peers.get(row.period, {}) if row.period else {}),
         notes=_notes(beside.notes.get(row.indicator, ()), loaded.period),
         plan=beside.plans.get(row.indicator),
         findings=findings_of(row),
+        ranked=ranked_of(loaded, row, peers),
         moved=_moved(row),
         not_judged_because=row.not_judged_because,
         read_beside=tuple(

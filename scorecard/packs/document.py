@@ -38,6 +38,7 @@ __all__ = [
     "Block",
     "Cell",
     "Change",
+    "Clash",
     "Completeness",
     "Count",
     "Disagreement",
@@ -198,6 +199,18 @@ class Disagreement(Frozen):
     wording: str
     printed: str
     worked_out: str
+    codes: tuple[str, ...] = ()
+    """The indicators that it rests on; unknown of packs frozen before this was kept."""
+
+
+class Clash(Frozen):
+    """Printed numbers that do not go together, whatever the stored figures are."""
+
+    where: str
+    """The document, and the paragraph or paragraphs."""
+    message: str
+    codes: tuple[str, ...] = ()
+    """The indicators that it rests on."""
 
 
 class Cell(Frozen):
@@ -241,6 +254,8 @@ class Withheld(Frozen):
     """Titles of those of which a number is hidden by now."""
     review: bool
     """Whether a piece of the annual review is left out."""
+    printed: bool = False
+    """Whether something about numbers that documents print is left out."""
 
 
 class Document(Frozen):
@@ -269,6 +284,7 @@ class Document(Frozen):
     """What is new since the pack before; None in the first."""
     follow_ups: tuple[FollowUp, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    clashes: tuple[Clash, ...] = ()
     review: tuple[Block, ...] = ()
     withheld: Withheld | None = None
     """None in what is frozen: set in a copy that hides something."""

@@ -44,6 +44,40 @@ class Comparison(Frozen):
     chance: str = ""
 
 
+class Ranked(Frozen):
+    """The area's place in one of its comparator groups, 1 the highest.
+
+    Changes are counted in places, below 0 where it is nearer to the highest than then;
+    what we moved and what the group's change made add up to the whole.
+    """
+
+    group: str
+    rank: int | None = None
+    is_joint: bool = False
+    of: int | None = None
+    rank_text: str = ""
+    """`joint 2 of 15`; empty where a member has no figure to show."""
+    previous_rank: int | None = None
+    previous_of: int | None = None
+    change: int | None = None
+    moved: int | None = None
+    moved_text: str = ""
+    regrouped: int | None = None
+    regrouped_text: str = ""
+    lower: Decimal | None = None
+    """The quartiles of the group, and its middle; None of few figures."""
+    median: Decimal | None = None
+    upper: Decimal | None = None
+    sentence: str
+    """The rank and its change, or why there is none."""
+    quartile_sentence: str = ""
+
+    @property
+    def sentences(self) -> str:
+        """All that is said of it."""
+        return " ".join(filter(None, (self.quartile_sentence, self.sentence)))
+
+
 class Finding(Frozen):
     """A word, its sentence and the reasons; or the sentence that there is none."""
 

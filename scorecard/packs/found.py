@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from .. import rows as live
 from ..findings import Findings
+from ..groups import GroupStanding, Peers, standings_of
 from ..judgement.comparison import Comparison
-from ..judgement.over_time_words import Words
+from ..judgement.finding_words import FindingWords
+from ..loaded import Loaded
 from ..statistics.intervals import Interval
+from ..wording import capital
 from . import findings as pack
-from .parts import Change
+from .histories import changes_of
 
 
 def findings_of(row: live.Row) -> pack.Findings:
@@ -18,14 +21,7 @@ def findings_of(row: live.Row) -> pack.Findings:
     return pack.Findings(
         chance=found.travel.chance or "",
         chance_sentence=found.travel.chance_sentence,
-        changes=tuple(
-            Change(
-                date=change.date,
-                cause=change.cause,
-                compared_because=change.compared_because,
-            )
-            for change in found.changes
-        ),
+        changes=changes_of(found.changes),
         comparison=_comparison(found, found.comparison),
         trend=_finding(found.trend, over_time.trend.reason if over_time else ""),
         variation=_finding(
@@ -34,6 +30,35 @@ def findings_of(row: live.Row) -> pack.Findings:
         assurance=_finding(found.assurance),
         forecast=_forecast(found),
         warning=found.warning,
+    )
+
+
+def ranked_of(loaded: Loaded, row: live.Row, peers: Peers) -> tuple[pack.Ranked, ...]:
+    """The place in each comparator group; `peers` as `groups.standings_of` has them."""
+    return tuple(_ranked(each) for each in standings_of(loaded, row, peers))
+
+
+def _ranked(standing: GroupStanding) -> pack.Ranked:
+    found, quarters = standing.found, standing.quartiles
+    place, earlier = found.place, found.earlier
+    return pack.Ranked(
+        group=standing.name,
+        rank=place.first if place else None,
+        is_joint=place.is_joint if place else False,
+        of=place.of if place else None,
+        rank_text=standing.rank_text,
+        previous_rank=earlier.first if earlier else None,
+        previous_of=earlier.of if earlier else None,
+        change=found.change,
+        moved=found.moved,
+        moved_text=standing.moved_text,
+        regrouped=found.regrouped,
+        regrouped_text=standing.regrouped_text,
+        lower=live.stored(quarters.lower) if quarters else None,
+        median=live.stored(quarters.median) if quarters else None,
+        upper=live.stored(quarters.upper) if quarters else None,
+        sentence=standing.rank_sentence,
+        quartile_sentence=standing.quartile_sentence,
     )
 
 
@@ -48,7 +73,7 @@ def _comparison(found: Findings, compared: Comparison | None) -> pack.Comparison
     return pack.Comparison(
         standing=found.standing,
         standing_text=found.standing.label,
-        words=compared.words[:1].upper() + compared.words[1:],
+        words=capital(compared.words),
         level=found.level,
         is_tested=compared.is_tested,
         name=compared.name,
@@ -69,7 +94,7 @@ def _interval(interval: Interval | None) -> pack.Interval | None:
     )
 
 
-def _finding(words: Words | None, refused: str = "") -> pack.Finding | None:
+def _finding(words: FindingWords | None, refused: str = "") -> pack.Finding | None:
     if words is None:
         return None
     return pack.Finding(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import overload
 
 from indicators.periods import Period
@@ -11,7 +12,7 @@ from ..charts import figure_text
 from ..gaps import cuts
 from ..history import band_words
 from ..judgement.goal import Goal
-from ..judgement.inputs import Bands, Figure, Rule, Series
+from ..judgement.inputs import Bands, Break, Figure, Rule, Series
 from ..judgement.rag import Judgement
 from ..judgement.sentences import target_words
 from ..judgement.verdict import judgement_at, markers
@@ -35,6 +36,18 @@ def span_of(period: Period | None) -> pack.Span | None:
         label=period.label,
         slug=period.slug,
         words=period.long_label,
+    )
+
+
+def changes_of(breaks: Iterable[Break]) -> tuple[pack.Change, ...]:
+    """Recording changes, with why figures are compared across one all the same."""
+    return tuple(
+        pack.Change(
+            date=change.date,
+            cause=change.cause,
+            compared_because=change.compared_because,
+        )
+        for change in breaks
     )
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from indicators.choices import State
 
-from ..claims.listing import ClaimLine, DocumentClaims
 from ..follow_ups import plan_url
 from ..loaded import IndicatorInfo
 from ..markers import HIDDEN
-from .document import Disagreement, Document, FollowUp, Late, Named, Row
+from .document import Clash, Disagreement, Document, FollowUp, Late, Named, Row
 from .histories import period_of
 from .papers import lacks_words
 from .review import Problem
@@ -41,15 +40,6 @@ class TextProblem:
     message: str
     stops: bool
     """Whether the pack cannot be frozen with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """Printed numbers that do not go together, whatever the stored figures are."""
-
-    where: str
-    """The document, and the paragraph or paragraphs."""
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +80,11 @@ def missing_of(
     known: Iterable[IndicatorInfo] = (),
     chosen: Iterable[str] = (),
     texts: Iterable[TextProblem] = (),
-    clashes: Iterable[Clash] = (),
 ) -> Missing:
     """What a pack lacks that has been composed as it would be frozen now.
 
     `known` are the indicators that an analyst sees, `chosen` the codes chosen of them
-    (none means all); `texts` are what was found in the annual review's text, `clashes`
-    what printed numbers do not go together.
+    (none means all); `texts` are what was found in the annual review's text.
     """
     shown = document.completeness
     return Missing(
@@ -107,7 +95,7 @@ def missing_of(
         disagreements=document.disagreements,
         overdue=tuple(f for f in document.follow_ups if f.is_overdue(document.as_at)),
         texts=tuple(texts),
-        clashes=tuple(clashes),
+        clashes=document.clashes,
         hidden=_named(row for row in document.rows if _hides(row)),
         moved=_named(row for row in document.rows if row.moved),
         left_out=_left_out(document, known, tuple(chosen)),
@@ -129,42 +117,6 @@ def text_problems(
             stops=problem.is_error,
         )
         for problem in problems
-    )
-
-
-def clashes_of(
-    documents: Iterable[DocumentClaims], codes: Collection[str]
-) -> tuple[Clash, ...]:
-    """Contradictions and sums that do not hold, with one of these indicators in them.
-
-    Two claims that contradict each other are told once, at the first.
-    """
-    found = []
-    for document in documents:
-        told: set[int] = set()
-        for line in document.lines:
-            told.add(id(line.claim))
-            fresh = [
-                text
-                for text, other in zip(line.rivals, line.contradicted, strict=True)
-                if id(other) not in told
-            ]
-            if fresh and line.claim.is_about(codes):
-                found.append(_contradiction(line, fresh))
-        for each in document.broken:
-            if any(claim.is_about(codes) for claim in each.sum.claims):
-                where = _("%(document)s, paragraph %(paragraph)s")
-                words = {"document": document.name, "paragraph": each.paragraphs}
-                found.append(Clash(where % words, f"{each.sentence} {each.why}"))
-    return tuple(found)
-
-
-def _contradiction(line: ClaimLine, rivals: Iterable[str]) -> Clash:
-    words = {"document": line.claim.document, "paragraph": line.claim.paragraph}
-    head = _("“%(wording)s” contradicts another number.")
-    return Clash(
-        _("%(document)s, paragraph %(paragraph)s") % words,
-        " ".join([head % {"wording": line.wording or line.printed}, *rivals]),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from ..judgement.status import Status
-from .findings import Findings
+from .findings import Findings, Ranked
 from .parts import (
     Bands,
     Bar,
@@ -88,6 +88,8 @@ class Row(Frozen):
     plan: Plan | None
     findings: Findings | None = None
     """None in packs that were frozen before there were any."""
+    ranked: tuple[Ranked, ...] = ()
+    """Its area's place in each of its comparator groups."""
     moved: Moved | None = None
     """What it is held against that has moved since its figure came in."""
     not_judged_because: str = ""

@@ -33,8 +33,16 @@ def said_of(row: Row) -> list[Said]:
     sentence = " ".join(filter(None, (compared.sentence, compared.chance)))
     return [
         Said(_("Against similar areas"), compared.standing_text, sentence),
+        *_ranked(row),
         *_over_time(found),
         *_forecast(row, found),
+    ]
+
+
+def _ranked(row: Row) -> list[Said]:
+    """Among each group; where there is no rank its sentence says why."""
+    return [
+        Said(_("Rank"), one.rank_text or _("None"), one.sentences) for one in row.ranked
     ]
 
 

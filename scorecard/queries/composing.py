@@ -13,17 +13,16 @@ from indicators import actions
 from indicators.choices import Visibility
 from indicators.models import FrozenPack, Pack
 
-from ..claims import Agreement, Check, check_claim
 from ..details import CommentaryInfo, PlanInfo
 from ..follow_ups import FollowUpInfo, plan_shown
-from ..judgement.numbers import written
 from ..judgement.status import Status
 from ..loaded import IndicatorInfo, Loaded
 from ..packs.building import Beside, build_document
 from ..packs.canonical import text_of
 from ..packs.comparing import since
-from ..packs.document import Disagreement, Document, FollowUp, Meeting, Plan, Seal
+from ..packs.document import Document, FollowUp, Meeting, Plan, Seal
 from ..packs.info import PackInfo
+from ..packs.printed import clashes_of, disagreements_of
 from ..packs.review import Review
 from ..rows import Row, build_rows
 from .claims import read_documents_about
@@ -137,13 +136,16 @@ def read_beside(loaded: Loaded, rows: Sequence[Row], *, audience: str) -> Beside
     The live scorecard's paper has it too: `loaded` says who is looking.
     """
     notes = read_commentaries(loaded.indicators)
+    codes = {info.code for info in loaded.indicators}
+    documents = read_documents_about(loaded).judged
     return Beside(
         definitions=read_definitions(loaded.indicators),
         notes=notes,
         plans=_plans(rows, notes),
         peers=read_peers(loaded, rows),
         follow_ups=_follow_ups(loaded.indicators, audience),
-        disagreements=_disagreements(loaded),
+        disagreements=disagreements_of(documents, codes),
+        clashes=clashes_of(documents, codes),
     )
 
 
@@ -191,30 +193,4 @@ def _follow_up(item: FollowUpInfo) -> FollowUp:
         due=item.due,
         raised_on=localtime(item.raised_at).date(),
         raised_at=item.meeting,
-    )
-
-
-def _disagreements(loaded: Loaded) -> list[Disagreement]:
-    """Printed numbers about the pack's indicators that do not agree.
-
-    What they are held against may be an indicator that is not in the pack.
-    """
-    found = read_documents_about(loaded)
-    codes = {info.code for info in loaded.indicators}
-    checks = (
-        check_claim(claim, found.histories)
-        for claim in found.claims
-        if claim.is_about(codes)
-    )
-    return [_disagreement(c) for c in checks if c.agreement == Agreement.DISAGREES]
-
-
-def _disagreement(check: Check) -> Disagreement:
-    claim = check.claim
-    return Disagreement(
-        document=claim.document,
-        paragraph=claim.paragraph,
-        wording=claim.wording,
-        printed=written(claim.printed, claim.decimals),
-        worked_out="" if check.value is None else written(check.value, claim.decimals),
     )

@@ -10,7 +10,7 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
 from indicators.access import Viewer
 from indicators.actions import read_families
-from indicators.choices import State, Unit
+from indicators.choices import State
 from indicators.figures import exact_value
 from indicators.models import (
     Commentary,
@@ -23,7 +23,7 @@ from indicators.periods import Period
 from ..details import CommentaryInfo, Details, PlanInfo, VersionInfo
 from ..loaded import IndicatorInfo
 from .figures import as_rounded, state_when_hidden
-from .small import small_versions
+from .small import small_versions, small_versions_of
 
 Versions = Mapping[Period, Sequence[VersionInfo]]
 
@@ -179,9 +179,5 @@ def _small_versions(info: IndicatorInfo) -> QuerySet[MeasurementVersion]:
         small = small_versions(*rule, zero_safe=info.zero_safe)
         return MeasurementVersion.objects.filter(small, measurement__indicator=info.id)
     (family,) = read_families().of([info.id])
-    small = Q(pk=None)
-    for one in Indicator.objects.filter(pk__in=family, small_number_threshold__gt=0):
-        small |= Q(measurement__indicator=one.pk) & small_versions(
-            Unit(one.unit), one.small_number_threshold, zero_safe=one.zero_safe
-        )
-    return MeasurementVersion.objects.filter(small)
+    hiding = Indicator.objects.filter(pk__in=family, small_number_threshold__gt=0)
+    return MeasurementVersion.objects.filter(small_versions_of(hiding))

@@ -14,11 +14,11 @@ from django.db.models import Case, DateTimeField, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
 from indicators.choices import Frequency, State
+from indicators.disclosure.rounding import rounded_amounts
 from indicators.figures import Amounts, exact_value
 from indicators.models import Measurement, MeasurementVersion
 from indicators.periods import Period
 from indicators.prepared import Blank, Blanks, Prepared
-from indicators.rounding import rounded_amounts
 
 from ..judgement.inputs import Figure
 from ..loaded import IndicatorInfo

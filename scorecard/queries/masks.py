@@ -4,33 +4,35 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-
-from django.db.models import Q
 
 from indicators.access import Viewer
 from indicators.actions import read_families
 from indicators.choices import Unit
+from indicators.disclosure.rounding import rounded_amounts
 from indicators.figures import Amounts, exact_value
 from indicators.models import Indicator, Measurement, MeasurementVersion
 from indicators.periods import Period
-from indicators.rounding import rounded_amounts
 
 from ..judgement.verdict import judgement_at
-from ..packs.document import Document, Row
-from ..packs.findings import Findings
-from ..packs.found import findings_of
+from ..packs.document import Clash, Disagreement, Document, Row
+from ..packs.found import findings_of, ranked_of
 from ..packs.histories import goal_of, period_of
 from ..packs.info import PackInfo
-from ..packs.masking import NOTHING, Mask, Now, masked
-from ..packs.parts import Goal, Span
+from ..packs.masked_rows import Now
+from ..packs.masking import NOTHING, Mask, masked
+from ..packs.parts import Span
+from ..packs.printed import clashes_of, disagreements_of
 from ..packs.review import named_in
 from ..rows import build_rows, stored
+from .claims import read_documents
 from .load import Scope, load
 from .packs import viewer_for
+from .peers import read_peers
 from .review import read_review, read_sections
-from .small import small_versions
+from .small import small_versions_of
 
 
 def document_for(
@@ -52,7 +54,7 @@ def read_mask(
         return NOTHING
     sections = read_sections(info.id) if document.review else []
     named = {code.lower() for code in named_in(sections).indicators}
-    codes = {row.code for row in document.rows}
+    codes = {row.code for row in document.rows} | _printed_about(document)
     known = _known(codes | named)
     guarded = _guarded(viewer, known.values())
     hiding = {code: pk for code, pk in known.items() if pk in guarded}
@@ -60,18 +62,41 @@ def read_mask(
     if not hiding and not unknown:
         return NOTHING
     numbers = _numbers(guarded, _areas(document))
-    goals, findings = _would_be(info, document, codes & hiding.keys(), as_at)
+    rows = {row.code for row in document.rows}
+    now = _would_be(info, document, rows & hiding.keys(), as_at)
     return Mask(
         guarded={
-            **{code: Now({}) for code in unknown},
+            **dict.fromkeys(unknown, _NOTHING),
             **{
-                code: Now(numbers.get(pk, {}), goals.get(code, {}), findings.get(code))
+                code: replace(now.get(code, _NOTHING), numbers=numbers.get(pk, {}))
                 for code, pk in hiding.items()
             },
         },
         named=frozenset(named & hiding.keys()),
         review=read_review(info).blocks if named & hiding.keys() else (),
+        printed=_printed(info, document, hiding.keys()),
     )
+
+
+def _printed_about(document: Document) -> set[str]:
+    """The codes of all indicators that printed numbers of the pack rest on."""
+    found = [item.codes for item in document.disagreements]
+    found += [item.codes for item in document.clashes]
+    return {code for codes in found for code in codes}
+
+
+def _printed(
+    info: PackInfo, document: Document, hiding: Collection[str]
+) -> tuple[Disagreement | Clash, ...]:
+    """What would be found now; asked only where it could be less. Three queries."""
+    if _printed_about(document).isdisjoint(hiding):
+        return ()
+    found = read_documents(viewer_for(info)).judged
+    codes = {row.code for row in document.rows}
+    return (*disagreements_of(found, codes), *clashes_of(found, codes))
+
+
+_NOTHING = Now({})
 
 
 def _known(codes: Collection[str]) -> dict[str, int]:
@@ -109,17 +134,12 @@ def _hides(members: Collection[Indicator]) -> bool:
     """Whether anything of a family is, or was, small. Two queries where it may be."""
     if any(one.rounding_base for one in members):
         return True
-    small = Q()
-    for one in members:
-        if one.small_number_threshold:
-            small |= Q(measurement__indicator=one) & small_versions(
-                Unit(one.unit), one.small_number_threshold, zero_safe=one.zero_safe
-            )
-    if not small:
+    hiding = [one for one in members if one.small_number_threshold]
+    if not hiding:
         return False
     return (
         Measurement.objects.filter(indicator__in=members, hidden=True).exists()
-        or MeasurementVersion.objects.filter(small).exists()
+        or MeasurementVersion.objects.filter(small_versions_of(hiding)).exists()
     )
 
 
@@ -158,10 +178,10 @@ def _numbers(
 
 def _would_be(
     info: PackInfo, document: Document, codes: Collection[str], as_at: date
-) -> tuple[Mapping[str, Mapping[str, Goal]], Mapping[str, Findings]]:
-    """Targets and findings of these rows as the pack's readers would see them now."""
+) -> Mapping[str, Now]:
+    """Targets, findings and ranks of these rows as the pack's readers see them now."""
     if not codes:
-        return {}, {}
+        return {}
     first, *others = sorted(codes)
     loaded = load(
         viewer_for(info),
@@ -182,7 +202,20 @@ def _would_be(
         for row in document.rows
         if row.code in codes and (series := loaded.series.get(row.code))
     }
-    return goals, {row.indicator: findings_of(row) for row in build_rows(loaded)}
+    rows = build_rows(loaded)
+    peers = read_peers(loaded, rows)
+    found = {
+        row.indicator: Now(
+            {},
+            findings=findings_of(row),
+            ranked=ranked_of(loaded, row, peers.get(row.indicator, {})),
+        )
+        for row in rows
+    }
+    return {
+        code: replace(found.get(code, _NOTHING), goals=goals.get(code, {}))
+        for code in codes
+    }
 
 
 def _spans(row: Row) -> list[Span]:

@@ -8,41 +8,47 @@ from decimal import Decimal
 
 from indicators.figures import exact_value
 from indicators.models import Measurement
+from indicators.periods import Period
 
 from ..judgement.comparison import grows_with_place
 from ..loaded import Loaded
 from ..rows import Row
 from .figures import as_rounded
+from .periods import period_of
 
-Peers = Mapping[str, Mapping[str, Decimal]]
-"""Values by the code of an indicator, then by that of an area."""
+Peers = Mapping[str, Mapping[Period, Mapping[str, Decimal]]]
+"""Values by the code of an indicator, then by period, then by the code of an area."""
 
 
 def read_peers(loaded: Loaded, rows: Iterable[Row]) -> Peers:
-    """The areas beside the page's own, each at the period of the row's figure.
+    """The areas beside the page's own, at the period of each row's figure.
 
-    The groups' members of the day, the country and the force that the area lies in.
-    Small numbers of other areas stay out for everyone. One query.
+    And at the one that it is compared with, for a rank and its change. The groups'
+    members of the day, the country and the force that the area lies in. Small numbers
+    of other areas stay out for everyone. One query.
     """
     wanted = {
         row.info.id: row
         for row in rows
-        if row.period and row.value is not None and not grows_with_place(row.rule)
+        if row.value is not None and not grows_with_place(row.rule)
     }
+    periods = {pk: _periods(row) for pk, row in wanted.items()}
     codes = {area.id: area.code for area in loaded.areas}
     found = Measurement.objects.filter(
         hidden=False,
         indicator__in=wanted,
-        end__in={row.period.end for row in wanted.values() if row.period},
+        end__in={each.end for found in periods.values() for each in found},
     ).exclude(area=loaded.area.id)
     around = loaded.around
-    peers: dict[str, dict[str, Decimal]] = defaultdict(dict)
+    peers: dict[str, dict[Period, dict[str, Decimal]]] = defaultdict(
+        lambda: defaultdict(dict)
+    )
     for indicator, area, start, end, top, bottom, given in found.values_list(
         *("indicator_id", "area_id", "start", "end"),
         *("numerator", "denominator", "value"),
     ):
-        row = wanted[indicator]
-        if row.period is None or (start, end) != (row.period.start, row.period.end):
+        row, period = wanted[indicator], period_of(start, end)
+        if period not in periods[indicator]:
             continue
         if row.info.rounding_base:
             top, bottom, given = as_rounded(row.info, top, bottom, given)
@@ -52,5 +58,10 @@ def read_peers(loaded: Loaded, rows: Iterable[Row]) -> Peers:
             for group in loaded.groups
         )
         if value is not None and beside:
-            peers[row.indicator][codes[area]] = value
+            peers[row.indicator][period][codes[area]] = value
     return peers
+
+
+def _periods(row: Row) -> frozenset[Period]:
+    then = row.previous_period if row.change is not None else None
+    return frozenset(period for period in (row.period, then) if period)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 
 from indicators.choices import RATIOS, Unit
 from indicators.disclosure import hides_nought
-from indicators.models import BARE
+from indicators.models import BARE, Indicator
 
 
 def small_versions(unit: Unit, threshold: int, *, zero_safe: bool) -> Q:
@@ -24,4 +26,14 @@ def small_versions(unit: Unit, threshold: int, *, zero_safe: bool) -> Q:
         small |= Q(numerator=None) & below("value")
     if unit in RATIOS and threshold:
         small |= BARE
+    return small
+
+
+def small_versions_of(indicators: Iterable[Indicator]) -> Q:
+    """The versions of their figures that are small, each by its indicator's rule."""
+    small = Q(pk=None)
+    for one in indicators:
+        small |= Q(measurement__indicator=one.pk) & small_versions(
+            Unit(one.unit), one.small_number_threshold, zero_safe=one.zero_safe
+        )
     return small

@@ -12,7 +12,7 @@ from ..claims import Agreement, Check, ClaimInfo
 from ..judgement.direction import Travel
 from ..judgement.goal import Goal
 from ..judgement.inputs import Rule
-from ..judgement.numbers import amount, decimals_apart, written
+from ..judgement.numbers import amount_or_blank, decimals_apart, written
 from ..judgement.rag import Judgement
 from ..judgement.readings import Reading
 from ..judgement.sentences import target_words
@@ -149,11 +149,7 @@ def _places(rule: Rule, *numbers: Decimal | None) -> int:
 
 def _numbers(rule: Rule, before: Decimal | None, after: Decimal | None) -> Pair:
     places = _places(rule, before, after)
-    return _number(before, rule, places), _number(after, rule, places)
-
-
-def _number(number: Decimal | None, rule: Rule, places: int) -> str:
-    return "" if number is None else amount(number, rule, places)
+    return amount_or_blank(before, rule, places), amount_or_blank(after, rule, places)
 
 
 def _target(goal: Goal, rule: Rule, places: int) -> str:

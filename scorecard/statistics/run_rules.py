@@ -109,4 +109,5 @@ def _beyond(values: Numbers, mean: Fraction, reach: Fraction | None) -> list[int
     """1 strictly above mean + reach, -1 strictly below mean - reach."""
     if reach is None:
         return [0] * len(values)
-    return [0 if v is None else (v > mean + reach) - (v < mean - reach) for v in values]
+    upper, lower = mean + reach, mean - reach
+    return [0 if v is None else (v > upper) - (v < lower) for v in values]

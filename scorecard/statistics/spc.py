@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
+from math import lcm
 
 from .run_rules import Signal, signals
 from .trend import decimal
@@ -126,7 +127,7 @@ def _mean_and_range(
     part: Sequence[Fraction | None], known: Sequence[Fraction], lengths: Lengths
 ) -> tuple[Fraction, Fraction | None, int]:
     """The mean, the mean moving range (None without any), how many were left out."""
-    mean = sum(known) / Fraction(len(known))
+    mean = _mean(known)
     ranges = [
         abs(now - then)
         for then, now in pairwise(part)
@@ -134,11 +135,19 @@ def _mean_and_range(
     ]
     if not ranges:
         return mean, None, 0
-    width = sum(ranges) / Fraction(len(ranges))
-    kept = [each for each in ranges if each < Fraction(SCREEN_FACTOR) * width]
+    width = _mean(ranges)
+    screen = Fraction(SCREEN_FACTOR) * width
+    kept = [each for each in ranges if each < screen]
     if not lengths.screened or not any(kept):
         return mean, width, 0
-    return mean, sum(kept) / Fraction(len(kept)), len(ranges) - len(kept)
+    return mean, _mean(kept), len(ranges) - len(kept)
+
+
+def _mean(numbers: Sequence[Fraction]) -> Fraction:
+    """Added up over one denominator: step by step each sum would be shortened."""
+    below = lcm(*(number.denominator for number in numbers))
+    above = sum(n.numerator * (below // n.denominator) for n in numbers)
+    return Fraction(above, below * len(numbers))
 
 
 def _reach(width: Fraction | None) -> Fraction | None:

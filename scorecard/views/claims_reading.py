@@ -21,14 +21,14 @@ from indicators.permissions import Action
 
 from ..claims.reading.choices import MOST, MOST_OPEN, Chosen, read_form
 from ..claims.reading.files import read_file, read_text
-from ..claims.reading.guard import LARGEST_FILE, ReadingError, checked
+from ..claims.reading.guard import LARGEST_FILE, ReadingError, checked, title_of
 from ..claims.reading.passages import Passage
 from ..claims.reading.proposal import Proposal
 from ..claims.reading.proposing import propose
 from ..pages import Frame, navigation
 from ..queries.claims import read_documents
 from ..queries.reading import Library, read_library, read_titles
-from .returns.access import person, require
+from .access import person, require
 
 _SALT, _SECONDS = "scorecard.claims.reading", 4 * 60 * 60
 
@@ -53,7 +53,7 @@ def _read(request: HttpRequest, library: Library) -> HttpResponse:
     """The numbers of a file or of pasted text."""
     passages, name = _passages(request)
     found = propose(passages, library.vocabulary)
-    document = " ".join(request.POST.get("document", "").split()) or name
+    document = title_of(request.POST.get("document", "")) or title_of(name)
     if not document:
         raise ReadingError(
             _("Give the document a title: its claims are kept under it.")
@@ -105,8 +105,9 @@ def _opened(request: HttpRequest, form: dict[str, str]) -> Chosen:
         raise ReadingError(_("Somebody else has logged in: read the document again."))
     chosen = read_form(form, document, fixed)
     one = form.get("open", "")
-    if one.isdecimal() and len(chosen.opened) < MOST_OPEN:
-        return replace(chosen, opened=chosen.opened | {int(one)})
+    numbers = {str(number): number for number in range(len(chosen.proposals))}
+    if one in numbers and len(chosen.opened) < MOST_OPEN:
+        return replace(chosen, opened=chosen.opened | {numbers[one]})
     return chosen
 
 

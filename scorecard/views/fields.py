@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from ..wording import capital
+
 LONGEST_TEXT = 5000
 """Letters of what people write in their own words."""
 LONGEST_NAME = 120
@@ -30,4 +32,4 @@ def day_field(label: Any, **options: Any) -> forms.DateField:
 
 def sentences(problems: Iterable[str]) -> list[str]:
     """`type what is asked` -> `Type what is asked.`"""
-    return [f"{text[0].upper()}{text[1:].rstrip('.')}." for text in problems if text]
+    return [f"{capital(text).rstrip('.')}." for text in problems if text]

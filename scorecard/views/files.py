@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from indicators.access import viewer_of
 
 from ..outputs.about import choices
+from ..outputs.columns import Line
 from ..outputs.csv_files import scorecard_csv
 from ..outputs.figures_csv import figures_csv
 from ..outputs.filenames import figures_name, scorecard_name
@@ -20,9 +21,10 @@ from ..outputs.workbook import scorecard_xlsx
 from ..packs.building import build_document
 from ..queries import Scope
 from ..queries.composing import read_beside
-from ..rows import build_rows
+from ..queries.peers import read_peers
+from ..rows import Row, build_rows
 from ..tables import in_order
-from .asked import ask
+from .asked import Asked, ask
 from .indicator import indicator_not_found
 
 CSV = "text/csv; charset=utf-8"
@@ -36,7 +38,7 @@ WHOLE = Scope(all_history=True)
 def board_csv(request: HttpRequest) -> HttpResponse:
     """`/scorecard.csv`: the tables of `/` under the same choices, as one table."""
     asked = ask(request, WHOLE)
-    text = scorecard_csv(lines_of(asked.loaded, asked.filters))
+    text = scorecard_csv(_lines(asked))
     return file_response(text, CSV, scorecard_name(asked.loaded, "csv"))
 
 
@@ -44,8 +46,7 @@ def board_csv(request: HttpRequest) -> HttpResponse:
 def board_xlsx(request: HttpRequest) -> HttpResponse:
     """`/scorecard.xlsx`: the same as a workbook."""
     asked = ask(request, WHOLE)
-    lines = lines_of(asked.loaded, asked.filters)
-    book = scorecard_xlsx(asked.loaded, asked.filters, lines)
+    book = scorecard_xlsx(asked.loaded, asked.filters, _lines(asked))
     return file_response(book, XLSX, scorecard_name(asked.loaded, "xlsx"))
 
 
@@ -54,8 +55,7 @@ def board_pdf(request: HttpRequest) -> HttpResponse:
     """`/scorecard.pdf`: the same on paper, with the figures before; not frozen."""
     asked = ask(request, WHOLE)
     filters = asked.filters
-    kept = [row for row in build_rows(asked.loaded) if filters.keep(row)]
-    shown = in_order(kept, filters)
+    shown = in_order(_kept(asked), filters)
     loaded = replace(asked.loaded, indicators=tuple(row.info for row in shown))
     is_partner = viewer_of(request.user).sees_partner_indicators
     # What is planned and asked is about the home area, as on an indicator's page.
@@ -65,6 +65,17 @@ def board_pdf(request: HttpRequest) -> HttpResponse:
     document = build_document(loaded, shown, beside, audience=audience)
     paper = pack_pdf(document, facts=choices(filters))
     return file_response(paper, PDF, scorecard_name(loaded, "pdf"))
+
+
+def _kept(asked: Asked) -> list[Row]:
+    return [row for row in build_rows(asked.loaded) if asked.filters.keep(row)]
+
+
+def _lines(asked: Asked) -> list[Line]:
+    """One query: a file also ranks the area among others."""
+    shown = _kept(asked)
+    peers = read_peers(asked.loaded, shown)
+    return lines_of(asked.loaded, asked.filters, shown, peers)
 
 
 @require_safe

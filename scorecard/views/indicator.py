@@ -23,7 +23,7 @@ from ..groups import group_sentences
 from ..history import facts, figure_lines, target_lines
 from ..judgement.inputs import Benchmark
 from ..ledger import Entry, entries_of
-from ..loaded import IndicatorInfo, Loaded
+from ..loaded import IndicatorInfo, Loaded, Note
 from ..neighbours import neighbours
 from ..pages import Download, page_of
 from ..queries import Scope, read_details, read_versions
@@ -60,14 +60,7 @@ def _context(
     viewer = viewer_of(request.user)
     versions = read_versions(row.info, loaded.area.id, viewer)
     details = read_details(row.info, planned_period(viewer, loaded, row))
-    periods = [figure.period for figure in row.series.figures]
-    chosen = _between(periods, request.GET.get("from", ""), request.GET.get("to", ""))
-    bars = rank_areas(loaded, row)
-    chart = line_chart(row, _drawn(loaded, row, others), chosen)
-    columns = interval_columns(loaded, row, bars)
-    beside = bar_chart(row, bars, columns) if len(bars) > 1 else None
-    views = chart_views(row, chart, beside)
-    shown, notes = chosen_view(views, request.GET.get("chart", ""))
+    charts, notes = _charts(request, loaded, row, others)
     home = next(p for p in loaded.priorities if p.code == row.priority)
     return {
         "page": page_of(loaded, row.title, request.path),
@@ -77,13 +70,7 @@ def _context(
         "priority_url": filters.url(f"/priorities/{home.code}/"),
         "verdicts": verdicts(row),
         "to_date": row.assessment.to_date,
-        "views": [(view, _view_url(request, view.key)) for view in views],
-        "shown": shown,
-        "beside_words": [
-            *group_sentences(loaded, row),
-            *chosen_sentences(loaded, row, bars, others),
-        ],
-        "bars": bars,
+        **charts,
         "over_time": row.findings.words,
         "figures": figure_lines(
             row, versions, may_restate=_may_restate(request, loaded, row)
@@ -94,12 +81,6 @@ def _context(
         "sources": _sources(loaded, row),
         "commentary": details.commentaries,
         **asked_about(viewer, loaded, row, details),
-        "from_options": [Option(p.slug, p.short, p == chosen[0]) for p in periods],
-        "to_options": [Option(p.slug, p.short, p == chosen[-1]) for p in periods],
-        "other_options": [
-            Option(area, name, area in others)
-            for area, name in others_with_figures(loaded)
-        ],
         "downloads": [Download("CSV", _figures_url(row, loaded))],
         "neighbours": neighbours(
             [(info.code, info.title) for info in loaded.catalogue],
@@ -107,6 +88,35 @@ def _context(
             lambda other: filters.url(f"/indicators/{other}/"),
         ),
     }
+
+
+def _charts(
+    request: HttpRequest, loaded: Loaded, row: Row, others: tuple[str, ...]
+) -> tuple[dict[str, Any], tuple[Note, ...]]:
+    """The views of its chart, what narrows them, and notes on the address."""
+    periods = [figure.period for figure in row.series.figures]
+    chosen = _between(periods, request.GET.get("from", ""), request.GET.get("to", ""))
+    bars = rank_areas(loaded, row)
+    trend = line_chart(row, _drawn(loaded, row, others), chosen)
+    columns = interval_columns(loaded, row, bars)
+    beside = bar_chart(row, bars, columns) if len(bars) > 1 else None
+    views = chart_views(row, trend, beside)
+    shown, notes = chosen_view(views, request.GET.get("chart", ""))
+    return {
+        "views": [(view, _view_url(request, view.key)) for view in views],
+        "shown": shown,
+        "bars": bars,
+        "beside_words": [
+            *group_sentences(loaded, row),
+            *chosen_sentences(loaded, row, bars, others),
+        ],
+        "from_options": [Option(p.slug, p.short, p == chosen[0]) for p in periods],
+        "to_options": [Option(p.slug, p.short, p == chosen[-1]) for p in periods],
+        "other_options": [
+            Option(area, name, area in others)
+            for area, name in others_with_figures(loaded)
+        ],
+    }, notes
 
 
 def _ledger(viewer: Viewer, row: Row) -> list[Entry]:

@@ -25,10 +25,10 @@ from ..loaded import IndicatorInfo, Loaded
 from ..pages import page_of
 from ..queries.ledger import read_decisions, stored_change
 from ..queries.restating import load_history
+from .access import person, require
 from .asked import current_day
 from .errors import PageNotFoundError
 from .indicator import indicator_not_found
-from .returns.access import person, require
 
 STALE = 409
 LONGEST_REASON = 300

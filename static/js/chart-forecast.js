@@ -1,25 +1,7 @@
-// What the year to date has besides a line chart: earlier years, and where it may end.
+// What the year to date has besides a line chart: where it may end.
 
-const DASHES = [[], [8, 3], [3, 3]];
-const POINTS = ["rect", "triangle", "rectRot"];
 const NARROW = 560; // below it the words under the chart have the numbers
 const BAR = 10; // the width of the bar that a forecast ends in
-
-export function earlier(spec, series, colours, index) {
-  const colour = colours.lines[index % colours.lines.length];
-  return {
-    series,
-    label: series.name,
-    data: series.values,
-    order: 3 + index,
-    borderColor: colour,
-    borderDash: DASHES[index % DASHES.length],
-    borderWidth: 2,
-    backgroundColor: colour,
-    pointStyle: POINTS[index % POINTS.length],
-    pointRadius: 4,
-  };
-}
 
 // From the newest sum to both ends of the range. In no colour of a status.
 export function fan({ labels, series: [own], forecast }, colours) {

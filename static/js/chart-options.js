@@ -1,7 +1,7 @@
 // A chart's description, made in Python (scorecard/charts.py), as Chart.js wants it.
 
 import { breakDates, breakLines, makeRoom } from "./chart-breaks.js";
-import { earlier, fan, forecastAtEnd } from "./chart-forecast.js";
+import { fan, forecastAtEnd } from "./chart-forecast.js";
 import { levels, marked, names, spcLegend } from "./chart-spc.js";
 import { describe, fitting, ownWords, wrapped } from "./chart-words.js";
 
@@ -143,7 +143,11 @@ const MAKERS = {
   comparator: other,
   mean: levels,
   limit: levels,
-  earlier,
+  // An earlier year: behind the others' lines, the newest in front; no change cuts it.
+  earlier: (_spec, series, colours, index) => ({
+    ...dashed(series, colours, index),
+    order: 3 + index,
+  }),
 };
 
 // What is said of a point besides its numbers: its rule, its recording change.
@@ -208,19 +212,21 @@ function target(spec, series, colours) {
 }
 
 function other(spec, series, colours, index) {
+  return { ...dashed(series, colours, index), order: 2, segment: cutAt(spec) };
+}
+
+function dashed(series, colours, index) {
   const colour = colours.lines[index % colours.lines.length];
   return {
     series,
     label: series.name,
     data: series.values,
-    order: 2,
     borderColor: colour,
     borderDash: DASHES[index % DASHES.length],
     borderWidth: 2,
     backgroundColor: colour,
     pointStyle: POINTS[index % POINTS.length],
     pointRadius: 4,
-    segment: cutAt(spec),
   };
 }
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indicators.disclosure import Cell, Small, hidden_together
-from indicators.families import Named, families_of
+from indicators.disclosure.families import Named, families_of
 from indicators.periods import Period
 from tests.attacker import Attacker, Parts
 

@@ -13,6 +13,7 @@ from indicators.choices import ClaimKind, Role
 from indicators.models import Claim
 from indicators.periods import Period
 from tests import factories
+from tests.together import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +89,24 @@ def test_nothing_is_not_kept(claim: actions.NewClaim) -> None:
     for claims, name in (((), "Review"), ((claim,), " ")):
         with pytest.raises(actions.ClaimsRefusedError):
             keep(*claims, document=name)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("has_claims", [False, True])
+def test_who_sends_the_same_claims_twice_at_once_keeps_them_once_and_is_told(
+    has_claims: bool, claim: actions.NewClaim
+) -> None:
+    factories.create_partnership()
+    if has_claims:
+        keep(replace(claim, paragraph="1"))
+    told: list[str] = []
+
+    def send() -> None:
+        try:
+            keep(claim)
+        except actions.ClaimsRefusedError as error:
+            told.append(str(error))
+
+    at_once(*[send] * 4)
+    assert Claim.objects.filter(paragraph="8").count() == 1
+    assert told == ["Paragraph 8, 30883 is kept already: leave it out."] * 3

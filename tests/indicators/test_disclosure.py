@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from indicators.disclosure import hidden_cells, is_small
+from indicators.disclosure.wholes import sums_in_time
 from indicators.periods import Period
-from indicators.wholes import sums_in_time
 
 THRESHOLD = 5
 CITY, COUNTRY = 1, 2

@@ -5,8 +5,13 @@ from datetime import date
 import pytest
 
 from indicators.choices import Frequency, Polarity, Unit
+from indicators.models import Measurement
+from indicators.periods import Period
 from tests.factories import (
+    ALWAYS,
+    FOR_EVER,
     create_area,
+    create_comparator_group,
     create_figure,
     create_figures,
     create_indicator,
@@ -14,6 +19,7 @@ from tests.factories import (
     create_target,
     home_area,
 )
+from tests.scorecard.reading import csv_of, sheet_of
 
 pytestmark = pytest.mark.usefixtures("partnership")
 SCORECARD, INDICATORS = "/api/v1/scorecard/", "/api/v1/indicators/"
@@ -182,6 +188,84 @@ def test_a_hidden_figure_gives_the_public_no_finding(client, client_of) -> None:
     assert cleared["value"] == "1.2"
     assert cleared["comparison"]["level"] == "99.8"
     assert cleared["warning"].startswith("This rests on small numbers")
+
+
+@pytest.fixture
+def group(rate):
+    """We were 2 of 3; Leeds has left since, York and Bath have come."""
+    leeds, hull, york, bath = (
+        create_area(code=code, name=name)
+        for code, name in (("E3", "Leeds"), ("E4", "Hull"), ("E5", "York"), ("E6", "B"))
+    )
+    stays = create_comparator_group(name="Ports", areas=[home_area(), hull])
+    for area, starts, ends in (
+        (leeds, ALWAYS, date(2016, 3, 31)),
+        (york, date(2016, 4, 1), FOR_EVER),
+        (bath, date(2016, 4, 1), FOR_EVER),
+    ):
+        stays.memberships.create(area=area, starts=starts, ends=ends)
+    for area, before, after in (
+        (leeds, 90, 90),
+        (hull, 130, 100),
+        (york, 1, 300),
+        (bath, 1, 200),
+    ):
+        create_figures(
+            indicator=rate, area=area, values={"2015/16": before, "2016/17": after}
+        )
+
+
+def test_the_rank_is_given_with_what_we_and_the_group_made_of_it(
+    group, rate, client
+) -> None:
+    (found,) = row_of(client, "rate")["ranks"]
+    numbers = ("rank", "of", "previous_rank", "previous_of", "change")
+    assert [found[name] for name in numbers] == [3, 4, 2, 3, 1]
+    assert (found["moved"], found["regrouped"]) == (-1, 2)
+    assert (found["joined"], found["left"]) == (["E5", "E6"], ["E3"])
+    assert (found["lower_quartile"], found["median"]) == ("116.125", "160.75")
+    assert found["sentence"].startswith("Southampton ranks 3 of 4 among Ports in")
+    assert "1 higher by moving among the 2 areas in the group" in found["sentence"]
+
+
+def test_the_files_have_the_rank_and_its_parts(group, rate, client) -> None:
+    (line,) = csv_of(client.get("/scorecard.csv"))
+    heads = ("Comparator group", "Rank", "Rank: we moved", "Rank: the group changed")
+    assert [line[head] for head in heads] == ["Ports", "3 of 4", "1 higher", "2 lower"]
+    assert line["Middle of the group"] == "160.75"
+    (sheet,) = sheet_of(client.get("/scorecard.xlsx"), 2)
+    assert sheet["Rank explained"] == line["Rank explained"]
+    assert line["Rank explained"].startswith("Ports: the middle value of 4 areas")
+
+
+def test_a_hidden_figure_of_another_area_leaves_no_rank_and_is_in_no_file(
+    group, rate, client
+) -> None:
+    Measurement.objects.filter(area__code="E5", start=date(2016, 4, 1)).update(
+        hidden=True
+    )
+    (found,) = row_of(client, "rate")["ranks"]
+    numbers = ("rank", "of", "previous_rank", "change", "moved", "regrouped", "median")
+    assert [found[name] for name in numbers] == [None, None, 2, *[None] * 4]
+    assert found["sentence"].endswith("there is no figure to show for York.")
+    (line,) = csv_of(client.get("/scorecard.csv"))
+    assert (line["Rank"], line["Middle of the group"]) == ("", "")
+    assert "no figure to show for York" in line["Rank explained"]
+
+
+def test_the_year_to_date_has_its_verdict_beside_the_forecast(
+    quarterly, client
+) -> None:
+    found = row_of(client, "sheds")["to_date"]
+    assert (found["start"], found["end"]) == ("2016-04-01", "2016-09-30")
+    assert (found["value"], found["status"]) == ("36", "green")
+    assert found["sentence"].startswith("April to September 2016: 36")
+    (line,) = csv_of(client.get("/scorecard.csv"))
+    assert line["Year to date"] == found["sentence"]
+    for period in ("2016/17 Q1", "2016/17 Q2"):
+        Measurement.objects.filter(start=Period.parse(period).start).update(hidden=True)
+        found = row_of(client, "sheds", "?period=2016-17-q2")["to_date"]
+        assert (found["value"], found["status"]) == (None, "no_data")
 
 
 def test_the_page_of_the_api_lists_the_fields_inside_a_finding(client) -> None:

@@ -11,11 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from io import BytesIO
 from itertools import product
 from typing import Any, NamedTuple
+from zlib import crc32
 
 import pytest
 from django.test import Client
+from openpyxl import load_workbook
 
 from indicators import definitions
 from indicators.choices import Comparison, Covers, Frequency, TargetBasis, Unit
@@ -26,6 +29,7 @@ from tests.attacker import Attacker, Parts
 from tests.factories import (
     create_area,
     create_claim,
+    create_comparator_group,
     create_figure,
     create_indicator,
     create_pack,
@@ -36,12 +40,13 @@ from tests.factories import (
     freeze_pack,
     home_area,
 )
-from tests.scorecard.reading import csv_of
+from tests.scorecard.reading import csv_of, sheet_of
 
 pytestmark = pytest.mark.django_db
 
-HOME, EAST, WEST = "E06000045", "E05000001", "E05000002"
-INSIDE = {HOME: (EAST, WEST), EAST: (EAST,), WEST: (WEST,)}
+HOME, EAST, WEST, PORT = "E06000045", "E05000001", "E05000002", "E06000044"
+INSIDE = {HOME: (EAST, WEST), EAST: (EAST,), WEST: (WEST,), PORT: (PORT,)}
+AREAS = (HOME, EAST, WEST)
 QUARTERS = ("2016/17 Q1", "2016/17 Q2", "2016/17 Q3", "2016/17 Q4", "2017/18 Q1")
 YEAR, ROLLING, BEFORE = "2016/17", "2016-07-01/2017-06-30", "2015/16"
 WHEN: dict[str, tuple[int, ...]] = {
@@ -51,6 +56,7 @@ WHEN: dict[str, tuple[int, ...]] = {
     BEFORE: (9,),
 }
 """Of which quarters a period is made; a year before is one piece."""
+LABELS = {Period.parse(text).short: text for text in WHEN} | {t: t for t in WHEN}
 MADE_OF = {"violence": ("injury", "other"), "survey": ("thefts",)}
 TO_DATE = {text: tuple(range(number + 1)) for number, text in enumerate(QUARTERS[:4])}
 TRUE = {
@@ -61,16 +67,35 @@ TRUE = {
     "so-far": {EAST: [8, 3, 9, 20, 0], WEST: [0] * 5},
 }
 YEARLY = {"custody": {BEFORE: 4, YEAR: 12}, "found": {BEFORE: 30, YEAR: 3}}
-SCALE = {"custody": Decimal(250), "found": Decimal("0.4")}
+HELPED = {EAST: {BEFORE: 12, YEAR: 3}, WEST: {BEFORE: 20, YEAR: 18}, PORT: {YEAR: 25}}
+"""A share in places that are compared; of the city it is that of its two wards."""
+SCALE = {"custody": Decimal(250), "found": Decimal("0.4"), "helped": Decimal("0.4")}
 """What a value times this is: of 250,000 for 1,000 people, of 40 for 100."""
+
+
+def scale_of(cell: Cell) -> Decimal:
+    """What a value is to be multiplied by for its count."""
+    return SCALE.get(cell.indicator, Decimal(1)) * (
+        2 if (cell.indicator, cell.area) == ("helped", HOME) else 1
+    )
+
+
 ROUNDED = {"calls": 2}
 """How far a rounded count may be from the true one."""
 SMALL = 5
 OK = 200
 CHART = re.compile(r'<script id="chart-history"[^>]*>(.*?)</script>')
+BARS = re.compile(r'<script id="chart-comparators"[^>]*>(.*?)</script>')
+CLAIMS = "/claims/annual-review-january-2018.csv"
+OUTLETS = {
+    *("api", "scorecard", "scorecard: target", "scorecard.csv", "scorecard.xlsx"),
+    *("figures.csv", "chart", "bars", "claims"),
+    *("pack", "pack: history", "pack.xlsx"),
+}
+"""Where the numbers are from."""
 LEAST = 7
 """Fewer small numbers would prove little."""
-GUARDED = ("thefts", "injury", "calls", "so-far", "custody", "found")
+GUARDED = ("thefts", "injury", "calls", "so-far", "custody", "found", "helped")
 
 
 class Cell(NamedTuple):
@@ -85,6 +110,8 @@ def parts_of(cell: Cell) -> Parts:
     """Everybody knows what a figure is the sum of."""
     if cell.indicator in YEARLY:
         return {cell: 1}
+    if cell.indicator == "helped":
+        return dict.fromkeys((cell._replace(area=x) for x in INSIDE[cell.area]), 1)
     when = TO_DATE if cell.indicator == "so-far" else WHEN
     leaves = MADE_OF.get(cell.indicator, (cell.indicator,))
     return dict.fromkeys(product(leaves, INSIDE[cell.area], when[cell.period]), 1)
@@ -94,17 +121,37 @@ def true_count(cell: Cell) -> int:
     """Only we know."""
     if cell.indicator in YEARLY:
         return YEARLY[cell.indicator][cell.period]
+    if cell.indicator == "helped":
+        return sum(HELPED[area][cell.period] for area in INSIDE[cell.area])
     return sum(
         TRUE[leaf][ward][quarter] if quarter < 9 else 100
         for leaf, ward, quarter in parts_of(cell)  # type: ignore[misc]
     )
 
 
+def larger(cell: Cell, times: int) -> int:
+    """The count so many times as large; not quite, so that none is like another."""
+    odds = (
+        crc32(repr(part).encode()) % (times // 9 + 1)
+        for part in parts_of(cell)
+        if _is(part)
+    )
+    return true_count(cell) * times + (sum(odds) if times > 1 else 0)
+
+
+def _is(part: Any) -> bool:
+    """Whether there is any of it."""
+    if isinstance(part, Cell):
+        return bool(true_count(part))
+    leaf, ward, quarter = part
+    return quarter > len(QUARTERS) or bool(TRUE[leaf][ward][quarter])
+
+
 # What is stored
 
 
 CELLS = [
-    *(Cell("thefts", area, period) for area, period in product(INSIDE, [*WHEN][:7])),
+    *(Cell("thefts", area, period) for area, period in product(AREAS, [*WHEN][:7])),
     *(
         Cell(code, HOME, period)
         for code, period in product(("violence", "injury", "other"), [*WHEN][:6])
@@ -112,13 +159,20 @@ CELLS = [
     *(Cell("calls", HOME, quarter) for quarter in QUARTERS),
     *(Cell("so-far", HOME, period) for period in TO_DATE),
     *(Cell(code, HOME, period) for code in YEARLY for period in (BEFORE, YEAR)),
+    *(Cell("helped", area, period) for area in AREAS for period in (BEFORE, YEAR)),
+    Cell("helped", PORT, YEAR),
     Cell("survey", HOME, YEAR),
 ]
 
 
 @pytest.fixture
 def site(partnership: object) -> dict[str, Indicator]:
-    """A pack is frozen before anything is guarded; then a quarter is restated."""
+    """A pack is frozen before anything is guarded."""
+    return build_site()
+
+
+def build_site(times: int = 1) -> dict[str, Indicator]:
+    """The same with every count about so many times as large, and what is small too."""
     for code in (EAST, WEST):
         create_area(code=code, parent=home_area())
     for year in (2015, 2016):
@@ -134,38 +188,50 @@ def site(partnership: object) -> dict[str, Indicator]:
     made["found"] = create_indicator(
         code="found", unit=Unit.PERCENT, multiplier=100, denominator="given"
     )
+    made["helped"] = create_indicator(
+        code="helped", unit=Unit.PERCENT, multiplier=100, denominator="given"
+    )
+    create_area(code=PORT, name="Port")
     made["survey"] = create_indicator(code="survey", same_measure_as=made["thefts"])
     areas = {area.code: area for area in Area.objects.all()}
+    create_comparator_group(name="Places", areas=areas.values())
     for cell in CELLS:
-        store(made[cell.indicator], areas[cell.area], cell, true_count(cell))
+        store(made[cell.indicator], areas[cell.area], cell, times)
     create_rule(left="violence", comparison=Comparison.EQUAL, right="injury + other")
     create_target(indicator=made["custody"], basis=TargetBasis.PREVIOUS)
     create_target(indicator=made["thefts"], basis=TargetBasis.PREVIOUS, period=YEAR)
-    create_claim(indicator=made["thefts"], period=QUARTERS[4], printed=13)
-    create_claim(indicator=made["found"], printed=3, wording="Three were found")
+    known = Cell("thefts", HOME, QUARTERS[4])
+    create_claim(
+        indicator=made["thefts"], period=QUARTERS[4], printed=larger(known, times)
+    )
+    create_claim(
+        indicator=made["found"], printed="7.5", decimals=1, wording="Three of forty"
+    )
     freeze_pack(pack=create_pack(period=YEAR, public_from="2018-02-01"))
-    guard(made)
+    guard(made, SMALL * times)
     freeze_pack(
         pack=create_pack(period=YEAR, day="2018-04-30", public_from="2018-05-01")
     )
     return made
 
 
-def store(indicator: Indicator, area: Area, cell: Cell, count: int) -> None:
+def store(indicator: Indicator, area: Area, cell: Cell, times: int) -> None:
     """As a partner would send it."""
+    count = larger(cell, times)
     given: dict[str, Any] = {"value": count}
-    if cell.indicator in YEARLY:
+    if cell.indicator in (*YEARLY, "helped"):
         given = {"numerator": count}
-    if cell.indicator == "found":
-        given["denominator"] = 40
+    if cell.indicator in ("found", "helped"):
+        wards = 2 if cell == ("helped", HOME, cell.period) else 1
+        given["denominator"] = 40 * times * wards
     create_figure(indicator=indicator, area=area, period=cell.period, **given)
 
 
-def guard(made: dict[str, Indicator]) -> None:
+def guard(made: dict[str, Indicator], threshold: int) -> None:
     """From now on small numbers are hidden."""
     for code in GUARDED:
         before = Indicator.objects.get(code=code)
-        made[code].small_number_threshold = SMALL
+        made[code].small_number_threshold = threshold
         made[code].rounding_base = 5 if code in ROUNDED else 0
         made[code].zero_safe = code != "found"
         made[code].save()
@@ -188,13 +254,16 @@ class Visitor:
         """Everything that the public can fetch."""
         for cell, number in self._api():
             self._tell("api", cell, number)
-        areas, periods = [*INSIDE], [*WHEN]
-        for area, period in product(areas, periods):
+        for area, period in product(AREAS, [*WHEN]):
             self._scorecard(area, Period.parse(period).slug)
-        for code, area in product((*GUARDED, "violence", "other", "survey"), areas):
+        for period in (QUARTERS[4], YEAR):
+            self._workbook(Period.parse(period).slug)
+        for code, area in product((*GUARDED, "violence", "other", "survey"), AREAS):
             self._page(code, area)
+        self._claims()
         for slug in ("board-2018-01-31", "board-2018-04-30"):
             self._pack(slug)
+            self._pack_workbook(slug)
         return self._learned()
 
     def _tell(
@@ -202,7 +271,7 @@ class Visitor:
     ) -> None:
         if value in (None, ""):
             return
-        scale = Decimal(1) if is_count else SCALE.get(cell.indicator, Decimal(1))
+        scale = Decimal(1) if is_count else scale_of(cell)
         self.told.append((who, cell, Decimal(value) * scale))
 
     def _api(self) -> Iterator[tuple[Cell, Any]]:
@@ -240,8 +309,8 @@ class Visitor:
         if now.indicator in ("thefts", "custody"):
             self._tell(f"{who}: target", then, target)
         if row["change"] is not None:
-            scale = SCALE.get(now.indicator, Decimal(1))
-            self.changes.append((now, then, Decimal(row["change"]) * scale))
+            change = Decimal(row["change"]) * scale_of(now)
+            self.changes.append((now, then, change))
 
     def _page(self, code: str, area: str) -> None:
         for line in csv_of(
@@ -250,17 +319,50 @@ class Visitor:
             cell = Cell(code, area, line["Period"])
             self._tell("figures.csv", cell, line["Value"])
             self._tell("figures.csv", cell, line["Numerator"], is_count=True)
-        page = self.client.get(f"/indicators/{code}/?area={area}").text
-        for chart in re.findall(
-            r'<script id="chart-history"[^>]*>(.*?)</script>', page
-        ):
+        page = self.client.get(f"/indicators/{code}/?area={area}&with={PORT}").text
+        self._bars(code, page)
+        for chart in CHART.findall(page):
             data = json.loads(chart)
-            labels = {Period.parse(p).short: p for p in WHEN} | {p: p for p in WHEN}
             for label, value in zip(
                 data["labels"], data["series"][0]["values"], strict=True
             ):
-                if label in labels and value is not None:
-                    self._tell("chart", Cell(code, area, labels[label]), str(value))
+                if label in LABELS and value is not None:
+                    self._tell("chart", Cell(code, area, LABELS[label]), str(value))
+
+    def _bars(self, code: str, page: str) -> None:
+        """Other places beside the one whose page it is."""
+        codes = {area.name: area.code for area in Area.objects.all()}
+        for chart in BARS.findall(page):
+            data = json.loads(chart)
+            (series,) = data["series"]
+            for name, value in zip(data["labels"], series["values"], strict=True):
+                cell = Cell(code, codes[name], series["name"])
+                self._tell("bars", cell, str(value))
+
+    def _workbook(self, period: str) -> None:
+        """The same as the CSV, but another program's reading."""
+        for line in sheet_of(self.client.get(f"/scorecard.xlsx?period={period}")):
+            now = Cell(line["Indicator code"], HOME, line["Latest period"] or "")
+            then = now._replace(period=line["Previous period"] or "")
+            for cell, head in ((now, "Latest"), (then, "Previous")):
+                if line[head] is not None:
+                    self._tell("scorecard.xlsx", cell, round(Decimal(line[head]), 6))
+
+    def _pack_workbook(self, slug: str) -> None:
+        content = self.client.get(f"/meetings/{slug}/pack.xlsx").content
+        sheet = load_workbook(BytesIO(content), read_only=True)["Figures"]
+        head, *lines = sheet.iter_rows(values_only=True)
+        for line in (dict(zip(head, line, strict=True)) for line in lines):
+            cell = Cell(line["Code"], HOME, LABELS[line["Period"]])
+            if isinstance(line["Figure"], int | float):
+                self._tell("pack.xlsx", cell, round(Decimal(line["Figure"]), 6))
+
+    def _claims(self) -> None:
+        """What documents print is what the partnership counted, and so is the other."""
+        for line in csv_of(self.client.get(CLAIMS)):
+            cell = Cell(line["Indicator code"], line["Area code"], line["Period"])
+            for head in ("Printed", "Worked out"):
+                self._tell("claims", cell, line[head])
 
     def _pack(self, slug: str) -> None:
         content = self.client.get(f"/meetings/{slug}/pack.json").content
@@ -303,7 +405,9 @@ def secrets() -> dict[Cell, Parts]:
 
 def pinned_down(client: Client) -> set[Cell]:
     """The small counts that somebody works out."""
-    attacker = Visitor(client).visit()
+    visitor = Visitor(client)
+    attacker = visitor.visit()
+    assert {who for who, _cell, _count in visitor.told} >= OUTLETS
     small = secrets()
     assert len(small) >= LEAST
     return {cell for cell, parts in small.items() if attacker.pins_down(parts)}
@@ -323,7 +427,7 @@ def test_with_the_second_rule_switched_off_the_attacker_finds_them(
         if row.indicator.code not in GUARDED or not 0 < count < SMALL:
             Measurement.objects.filter(pk=row.pk).update(hidden=False)
     found = {cell.indicator for cell in pinned_down(client)}
-    assert {"thefts", "injury", "so-far"} <= found
+    assert {"thefts", "injury", "so-far", "helped"} <= found
 
 
 def test_with_an_older_pack_shown_as_it_was_the_attacker_finds_them(

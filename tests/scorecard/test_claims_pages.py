@@ -16,6 +16,7 @@ from tests.factories import (
     create_claim,
     create_comparator_group,
     create_figure,
+    create_figures,
     create_indicator,
     home_area,
 )
@@ -183,6 +184,38 @@ def test_who_is_cleared_sees_it_checked(who: str, client_of) -> None:
     assert change["verdict"] == "Agrees"
 
 
+@pytest.fixture
+def _rounded(partnership: object) -> None:
+    calls = create_indicator(code="calls", rounding_base=5, title="Calls")
+    create_figures(indicator=calls, values={"2015/16": 18, "2016/17": 13})
+    create_claim(indicator=calls, printed=13, wording="13 calls")
+    create_claim(
+        indicator=calls,
+        kind=ClaimKind.DIFFERENCE,
+        printed=-5,
+        other_period="2015/16",
+        wording="five fewer",
+    )
+
+
+@pytest.mark.usefixtures("_rounded")
+@pytest.mark.parametrize("who", ["public", "viewer", "stranger"])
+def test_our_own_rounding_is_nobodys_mistake(who: str, client_of) -> None:
+    client = client_of(who)
+    lines = shown(client)
+    assert [line["printed"] for line in lines] == ["hidden", "hidden"]
+    for line in lines:
+        assert "Cannot be checked" in line["verdict"]
+        assert "rounded to the nearest 5" in line["verdict"]
+    assert "13 calls" not in html_of(client.get(PATH))
+
+
+@pytest.mark.usefixtures("_rounded")
+def test_who_is_shown_exact_figures_sees_the_claim_judged_by_them(client_of) -> None:
+    lines = shown(client_of("analyst"))
+    assert [line["verdict"] for line in lines] == ["Agrees", "Agrees"]
+
+
 @pytest.mark.usefixtures("_hidden")
 def test_a_total_that_is_not_stored_does_not_give_a_hidden_part_back(client_of) -> None:
     indicator = Indicator.objects.get(code="stabbings")
@@ -204,6 +237,21 @@ def test_what_is_for_partners_is_not_told_to_the_public(partnership, client_of) 
     assert len(shown(client_of("viewer"))) == 3
     (line,) = shown(client_of("public"))
     assert "for everybody" in line["wording"]
+
+
+def test_an_exact_count_is_printed_to_nobody_who_is_shown_it_rounded(
+    partnership, client_of
+) -> None:
+    found = create_indicator(code="found", rounding_base=5)
+    create_figure(indicator=found, value=567)
+    create_claim(indicator=found, printed=567, wording="567 were found")
+    (line,) = shown(client_of("public"))
+    assert "Cannot be checked" in line["verdict"]
+    assert "rounded to the nearest 5" in line["verdict"]
+    for path in (PATH, "/claims/annual-review-january-2018.csv"):
+        assert "567" not in client_of("public").get(path).content.decode()
+    (line,) = shown(client_of("analyst"))
+    assert (line["printed"], line["verdict"]) == ("567", "Agrees")
 
 
 def test_without_claims_the_page_says_what_to_do(partnership, client_of) -> None:

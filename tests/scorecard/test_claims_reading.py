@@ -250,3 +250,28 @@ def test_reading_asks_the_same_however_much_there_is(
     text = "\n".join(f"{n + 1}. Thing {n} was {n}5 in 2016/17." for n in range(count))
     with django_assert_max_num_queries(7):
         assert read(client, text).status_code == 200
+
+
+def test_a_document_of_far_too_many_numbers_is_refused_at_once(client_of) -> None:
+    response = read(client_of("analyst"), " ".join(map(str, range(3000, 7001))))
+    assert response.status_code == 422
+    assert "more than 4,000 numbers outside its tables" in text_of(response)
+
+
+@pytest.mark.usefixtures("_burglary")
+def test_a_title_with_letters_that_no_database_keeps_is_kept_without_them(
+    client_of,
+) -> None:
+    client = client_of("analyst")
+    response = read(client, document="Re\x00view\x07")
+    assert send(client, response, k0="on", step="keep").status_code == 302
+    assert Claim.objects.get().document == "Re view"
+
+
+@pytest.mark.usefixtures("_burglary")
+@pytest.mark.parametrize("number", ["9" * 5000, "77", "x"])
+def test_a_number_that_is_not_there_cannot_be_opened(number: str, client_of) -> None:
+    client = client_of("analyst")
+    response = send(client, read(client), open=number)
+    assert response.status_code == 200
+    assert "c0-kind" not in response.content.decode()

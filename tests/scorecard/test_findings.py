@@ -126,7 +126,7 @@ def test_the_scorecard_works_out_nothing_that_it_does_not_show(
         raise AssertionError(args)
 
     monkeypatch.setattr(findings, "over_time", refuse)
-    monkeypatch.setattr(findings, "own_interval", refuse)
+    monkeypatch.setattr(findings, "trend_intervals", refuse)
     assert client.get("/").status_code == 200
     with pytest.raises(AssertionError):
         client.get(f"/api/v1/indicators/{indicator.code}/")

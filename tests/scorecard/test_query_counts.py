@@ -16,8 +16,11 @@ from tests.factories import (
     create_area,
     create_commentary,
     create_comparator_group,
+    create_figure,
     create_figures,
     create_indicator,
+    create_population,
+    create_rate,
     create_recording_change,
     create_return,
     create_target,
@@ -188,6 +191,28 @@ def test_questions_answers_and_plans_cost_nothing_more(
         page = client.get("/indicators/i1/").content.decode()
     assert page.count("</textarea>") == 6
     assert "Kim Ash, 2016/17 Q4" in page
+
+
+@pytest.mark.parametrize("count", [2, 20])
+def test_a_file_asks_once_for_those_that_the_area_is_ranked_among(
+    count: int, client, django_assert_num_queries
+) -> None:
+    rates = [create_rate(code=f"r{number}") for number in range(count)]
+    for year in (2015, 2016):
+        create_population(year=year, value=250_000)
+    for item in rates:
+        for period in ("2015/16", "2016/17"):
+            create_figure(indicator=item, period=period, numerator=40)
+            other = Area.objects.get(code="E06000044")
+            create_figure(indicator=item, period=period, value=2, area=other)
+    client.get("/")
+    for path in ("/scorecard.csv", "/scorecard.xlsx"):
+        with django_assert_num_queries(KEPT + 1, info=path):
+            content = client.get(path).content
+    for path, own in (("/", 0), ("/api/v1/indicators/r1/", 1), ("/indicators/r1/", 2)):
+        with django_assert_num_queries(KEPT + own, info=path):
+            client.get(path)
+    assert content
 
 
 def test_choices_cost_nothing_more(client, django_assert_num_queries) -> None:

@@ -12,7 +12,8 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from scorecard.packs.document import Row
+from scorecard.outputs.pack_pdf import pack_pdf
+from scorecard.packs.document import Document, Row
 from scorecard.queries.composing import compose
 from scorecard.queries.packs import info_of
 from tests.factories import create_pack
@@ -46,8 +47,16 @@ def of_api(client: Client, code: str) -> dict[str, str]:
     names = ("trend", "variation", "assurance", "forecast", "comparison")
     found = {name: row[name]["sentence"] for name in names if row[name]}
     found |= {"target": row["reason"], "direction": row["direction_reason"]}
-    chance = row["direction_chance_reason"]
-    return found | ({"chance": chance} if chance else {})
+    found |= {"chance": row["direction_chance_reason"], "rank": _ranked(row["ranks"])}
+    if row["to_date"]:
+        found["to date"] = row["to_date"]["sentence"]
+    return {name: text for name, text in found.items() if text}
+
+
+def _ranked(ranks: list[dict[str, str]]) -> str:
+    """Of all groups, as files say it."""
+    both = ("quartile_sentence", "sentence")
+    return " ".join(one[name] for one in ranks for name in both if one[name])
 
 
 def of_file(line: dict[str, Any]) -> dict[str, str]:
@@ -56,6 +65,8 @@ def of_file(line: dict[str, Any]) -> dict[str, str]:
         "direction": "Direction explained",
         "chance": "Direction and chance",
         "comparison": "Comparison explained",
+        "rank": "Rank explained",
+        "to date": "Year to date",
         "trend": "Trend explained",
         "variation": "Variation explained",
         "assurance": "Assurance explained",
@@ -78,6 +89,8 @@ def of_pack(row: Row) -> dict[str, str]:
         "direction": row.travel_sentence,
         "comparison": found.comparison.sentence,
         "chance": found.chance_sentence,
+        "rank": " ".join(one.sentences for one in row.ranked),
+        "to date": row.to_date_sentence,
     }
     return {name: text for name, text in said.items() if text} | {
         name: one.sentence for name, one in over_time.items() if one
@@ -99,15 +112,29 @@ def test_every_outlet_says_the_same(
         table["Indicator code"]: verdicts
         for table, verdicts in zip(sheet_of(book), sheet_of(book, 2), strict=True)
     }
-    paper = text_of(client.get("/scorecard.pdf").content)
+    paper = text_of(pack_pdf(narrowed(document, codes)))
     for code in codes:
         said = of_api(client, code)
         row = document.row(code)
         assert row, code
         assert {**said} == of_file(lines[code]) == of_file(sheets[code]) == of_pack(row)
         page = unescape(client.get(f"/indicators/{code}/").content.decode())
-        assert [text for text in said.values() if text not in page] == [], code
+        said.pop("rank", None)
+        on_page = [*said.values(), *pieces_of(row)]
+        assert [text for text in on_page if text not in page] == [], code
         assert [text for text in on_paper(row, said) if text not in paper] == [], code
+
+
+def narrowed(document: Document, codes: list[str]) -> Document:
+    """The pack with these rows only: reading a long paper back takes seconds."""
+    rows = tuple(row for row in document.rows if row.code in codes)
+    return document.model_copy(update={"rows": rows})
+
+
+def pieces_of(row: Row) -> list[str]:
+    """The sentences about ranks, which a page has one by one."""
+    both = ((one.quartile_sentence, one.sentence) for one in row.ranked)
+    return [text for texts in both for text in texts if text]
 
 
 def on_paper(row: Row, said: dict[str, str]) -> list[str]:
@@ -117,13 +144,13 @@ def on_paper(row: Row, said: dict[str, str]) -> list[str]:
         for name in ("trend", "variation", "forecast")
         if (one := getattr(row.findings, name)) and not one.is_its_kind
     ]
-    return [
-        " ".join(text.split()) for name, text in said.items() if name not in left_out
-    ]
+    texts = [text for name, text in said.items() if name not in left_out]
+    return [" ".join(text.split()) for text in [*texts, *pieces_of(row)]]
 
 
 def test_the_partnerships_show_findings_of_every_kind(client: Client) -> None:
     """Else what is compared above would be little."""
     load("example")
     row = of_api(client, "violence-rate")
-    assert {"trend", "variation", "assurance", "forecast"} <= row.keys()
+    assert {"trend", "variation", "assurance", "forecast", "rank"} <= row.keys()
+    assert "to date" in of_api(client, "violent-crime")

@@ -33,7 +33,7 @@ TEXTS_BEHIND_A_CHECK = {
     # Chance.APART: the intervals of two periods are apart
     "scorecard/judgement/chance_words.py: _by_intervals",
     # Way.NO_CHANGE: chi-squared for trend was worked out, and is not above its limit
-    "scorecard/judgement/over_time_words.py: _trend_word",
+    "scorecard/judgement/trend_words.py: _trend_word",
     # the level of Comparison.is_significant, empty where there is none
     "scorecard/api/findings.py: ComparisonOut",
     "scorecard/outputs/finding_columns.py: ",

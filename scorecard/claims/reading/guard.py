@@ -7,6 +7,7 @@ but its text is read: those are left alone, not refused.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
@@ -16,9 +17,12 @@ from ...archives import OLE, ZIPS, Danger, DangerError, Limits, inspect, names_o
 LARGEST_FILE = 5 * 1024 * 1024
 LARGEST_TEXT = 400_000
 """Letters: some 150 pages."""
+MOST_NUMBERS = 4000
+"""In sentences: each is held against every indicator's name."""
 LIMITS = Limits(unpacked=40 * 1024 * 1024, parts=1000, tags=600_000)
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_DIGITS = re.compile(r"\d+")
 _OTHER = re.compile(rb"(%PDF|\{\\rtf|<!doctype|<html|<\?xml|<svg)", re.I)
 
 
@@ -69,6 +73,11 @@ def decoded(data: bytes) -> str:
     raise _other()
 
 
+def title_of(text: str) -> str:
+    """A title in one line, without letters that no database may keep."""
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
 def checked(text: str) -> str:
     """The text itself. Raises ReadingError where it is none, or too long."""
     if _CONTROL.search(text):
@@ -80,6 +89,18 @@ def checked(text: str) -> str:
     if not text.strip():
         raise ReadingError(_("The text is empty: paste what is to be read."))
     return text
+
+
+def check_numbers(texts: Iterable[str]) -> None:
+    """Raises ReadingError where the sentences have more numbers than can be read."""
+    count = sum(1 for text in texts for _number in _DIGITS.finditer(text))
+    if count > MOST_NUMBERS:
+        raise ReadingError(
+            _(
+                "The document has more than 4,000 numbers outside its tables: read it "
+                "in parts."
+            )
+        )
 
 
 def broken() -> ReadingError:

@@ -11,6 +11,7 @@ from indicators.periods import Period
 
 from ..info import Subject
 from .clauses import Clause, When, clauses_of, place_of, when_of
+from .guard import check_numbers
 from .naming import fits, ranked
 from .numbers import sentences
 from .passages import Passage
@@ -26,7 +27,11 @@ _WHOLE = re.compile(r"^\)?,? of (?:the |all |total )*([^.;,()]{3,60})", re.I)
 
 
 def propose(passages: Sequence[Passage], known: Vocabulary) -> list[Proposal]:
-    """Each number that may be about one of the indicators, once for each paragraph."""
+    """Each number that may be about one of the indicators, once for each paragraph.
+
+    Raises ReadingError where there are too many to look at.
+    """
+    check_numbers(passage.text for passage in passages)
     reader = _Reader(known, usual_period(passages))
     found = [each for passage in passages for each in reader.read(passage)]
     return list({_key(each): each for each in reversed(found)}.values())[::-1]

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from indicators.choices import AreaKind
 
@@ -37,7 +37,8 @@ _EMPTY = frozenset(
 """Words that tell nothing apart; “with” and “without” do."""
 
 
-def stems(text: str) -> list[str]:
+@lru_cache(maxsize=512)
+def stems(text: str) -> tuple[str, ...]:
     """The telling words of a text, small and without their endings."""
     low = text.lower().replace("-", " ").replace("’", "'").replace("'s", "")
     low = _VERB.sub("", low)
@@ -47,7 +48,7 @@ def stems(text: str) -> list[str]:
     for word in _WORD.findall(low):
         if word not in _EMPTY:
             found += _SAME.get(word, (stem(word),))
-    return found
+    return tuple(found)
 
 
 def stem(word: str) -> str:

@@ -85,6 +85,7 @@ def summary_sheet(book: Book, name: str, facts: Sequence[Fact] = ()) -> None:
         _open(sheet)
         _plans(sheet)
     _disagreements(sheet)
+    _clashes(sheet)
     sheet.sheet.activate()
 
 
@@ -278,3 +279,15 @@ def _disagreements(sheet: Sheet) -> None:
             for item in sheet.book.document.disagreements
         ),
     )
+
+
+def _clashes(sheet: Sheet) -> None:
+    clashes = sheet.book.document.clashes
+    if clashes:
+        sheet.title(_("Printed numbers that do not go together"))
+        spans = ((0, 0), REST)
+        heads = (_("Document"), _("What does not go together"))
+        sheet.band(heads, [sheet.book.head()] * 2, spans)
+        style = sheet.book.text(bottom=1, bottom_color=EDGE)
+        for one in clashes:
+            sheet.band((one.where, one.message), [style] * 2, spans)

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from ...packs.document import Row
-from ...packs.findings import Finding, Forecast, Interval
+from ...packs.findings import Finding, Forecast, Interval, Ranked
 from ...packs.said import target_of, travel_of
 from .book import EDGE, Book, height, write
 from .priorities import STATUS, Column, Value, colour_statuses
@@ -43,6 +43,23 @@ def _compared_sentence(row: Row) -> str:
         return ""
     found = row.findings.comparison
     return " ".join(filter(None, (found.sentence, found.chance)))
+
+
+def _first(row: Row) -> Ranked | None:
+    return row.ranked[0] if row.ranked else None
+
+
+def _rank(name: str) -> Callable[[Row], Value]:
+    return lambda row: getattr(_first(row), name, "")
+
+
+def _quartile(name: str) -> Callable[[Row], Value]:
+    return lambda row: getattr(_first(row), name, None)
+
+
+def _ranked(row: Row) -> str:
+    """Of every group."""
+    return " ".join(one.sentences for one in row.ranked)
 
 
 def _word(name: str) -> Callable[[Row], Value]:
@@ -79,6 +96,16 @@ COLUMNS = (
     Column(gettext_lazy("Lower end of 95%"), 10, _lower, is_number=True),
     Column(gettext_lazy("Upper end of 95%"), 10, _upper, is_number=True),
     Column(gettext_lazy("Comparison explained"), 44, _compared_sentence),
+    Column(gettext_lazy("Comparator group"), 24, _rank("group")),
+    Column(gettext_lazy("Rank"), 11, _rank("rank_text")),
+    Column(gettext_lazy("Rank: we moved"), 11, _rank("moved_text")),
+    Column(gettext_lazy("Rank: the group changed"), 11, _rank("regrouped_text")),
+    Column(gettext_lazy("Lower quartile"), 10, _quartile("lower"), is_number=True),
+    Column(
+        gettext_lazy("Middle of the group"), 10, _quartile("median"), is_number=True
+    ),
+    Column(gettext_lazy("Upper quartile"), 10, _quartile("upper"), is_number=True),
+    Column(gettext_lazy("Rank explained"), 44, _ranked),
     Column(gettext_lazy("Recent trend"), 18, _word("trend")),
     Column(gettext_lazy("Trend explained"), 36, _sentence("trend")),
     Column(gettext_lazy("Variation"), 18, _word("variation")),
@@ -86,6 +113,7 @@ COLUMNS = (
     Column(gettext_lazy("Assurance"), 14, _word("assurance")),
     Column(gettext_lazy("Assurance explained"), 36, _sentence("assurance")),
     NOW,
+    Column(gettext_lazy("Year to date"), 36, lambda row: row.to_date_sentence),
     Column(gettext_lazy("Forecast, low"), 10, _end("low"), is_number=True),
     Column(gettext_lazy("Forecast, middle"), 10, _end("middle"), is_number=True),
     Column(gettext_lazy("Forecast, high"), 10, _end("high"), is_number=True),

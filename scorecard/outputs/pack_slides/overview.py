@@ -228,6 +228,15 @@ def disagreements(deck: Deck, document: Document) -> None:
         table_slides(deck, title, columns, lines)
 
 
+def clashes(deck: Deck, document: Document) -> None:
+    """Printed numbers that do not go together; no slide without one."""
+    columns = Column(_("Document"), 4.0), Column(_("What does not go together"), 8.13)
+    lines = [[Cell(one.where), Cell(one.message)] for one in document.clashes]
+    if lines:
+        title = _("Printed numbers that do not go together")
+        table_slides(deck, title, columns, lines)
+
+
 def priority(deck: Deck, document: Document, item: Priority) -> None:
     """Every row that the priority lists."""
     rows = document.of(item.code)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from ...judgement.numbers import written_date
+from ...wording import capital
 from ..document import Document, FollowUp, Plan, Row
 from ..pairs import pairs_of
 from ..papers import lacks_words
@@ -55,7 +56,7 @@ def lacks_text(parts: Iterable[str]) -> str:
     if len(named) > 1:
         first = ", ".join(named[:-1])
         text = _("%(first)s and %(last)s") % {"first": first, "last": named[-1]}
-    return _("%s yet.") % (text[0].upper() + text[1:])
+    return _("%s yet.") % capital(text)
 
 
 def open_piece(item: FollowUp, heading: str, *, named: bool = False) -> Piece:

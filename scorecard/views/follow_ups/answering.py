@@ -18,8 +18,8 @@ from ...follow_ups import FollowUpInfo, indicator_url, line_of
 from ...pages import navigation
 from ...queries import read_known
 from ...queries.follow_ups import find_follow_up, follow_up_of
+from ..access import person, require
 from ..asked import current_day
-from ..returns.access import person, require
 from .forms import AnswerForm
 
 CLOSED = 409

@@ -18,9 +18,9 @@ from ...pages import page_of
 from ...queries import Scope
 from ...queries.follow_ups import partner_of, partners_to_ask, subject_of
 from ...rows import build_rows
+from ..access import person, require
 from ..asked import ask
 from ..indicator import indicator_not_found
-from ..returns.access import person, require
 from .forms import AskForm, data_of
 
 

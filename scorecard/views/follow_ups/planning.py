@@ -24,10 +24,10 @@ from ...loaded import IndicatorInfo, Loaded
 from ...pages import page_of
 from ...queries import Scope, load, read_details
 from ...queries.follow_ups import is_in_a_return, read_plans_of, subject_of
+from ..access import person, require
 from ..asked import current_day
 from ..errors import PageNotFoundError
 from ..indicator import indicator_not_found
-from ..returns.access import person, require
 from .forms import PlanForm, data_of
 
 

@@ -1,4 +1,4 @@
-"""Who comes to a page of meetings, and the pack that the address names."""
+"""The pack that the address names, as far as who comes may see it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from indicators.access import Viewer, viewer_of
+from indicators.access import viewer_of
 from indicators.actions import PackError
-from indicators.permissions import Action, may
 
 from ...packs.canonical import document_of, text_of
 from ...packs.document import Document
@@ -45,17 +43,6 @@ class Opened:
         if not self.document.withheld:
             return self.info.checksum
         return _("%s of the whole; this copy hides numbers") % self.info.checksum
-
-
-def require(request: HttpRequest, action: Action, partner: int | None = None) -> Viewer:
-    """The viewer, if they may do this. Raises PermissionDenied.
-
-    For views of people who are logged in.
-    """
-    viewer = viewer_of(request.user)
-    if not may(viewer, action, partner):
-        raise PermissionDenied
-    return viewer
 
 
 def pack_named(request: HttpRequest, slug: str) -> PackInfo:

@@ -13,9 +13,9 @@ from indicators.permissions import Action
 
 from ...queries.asking import find_asked
 from ...queries.packs import pack_of
+from ..access import person, require
 from ..fields import sentences
-from ..returns.access import person
-from .access import opened, require
+from .access import opened
 from .typed import AskedError, read_asked
 
 BAD = 400

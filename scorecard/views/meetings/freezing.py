@@ -23,15 +23,14 @@ from ...pages import frame_of
 from ...queries.composing import compose, freeze
 from ...queries.packs import pack_of
 from ...queries.review import read_review
+from ..access import person, require
 from ..asked import current_day
 from ..fields import LONGEST_TEXT, day_field
-from ..returns.access import person
 from .access import (
     already_frozen,
     frozen_named,
     pack_named,
     problems_as_messages,
-    require,
 )
 from .page import missing_in
 

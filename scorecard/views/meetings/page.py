@@ -14,15 +14,13 @@ from indicators.permissions import Action, may
 from ...loaded import StrategyInfo
 from ...packs.document import Document
 from ...packs.info import PackInfo
-from ...packs.missing import Missing, clashes_of, missing_of, reds_of, text_problems
+from ...packs.missing import Missing, missing_of, reds_of, text_problems
 from ...packs.review import Review
 from ...packs.showing import facts_of, readers_of, sections_of
 from ...pages import Frame, navigation
-from ...queries.claims import read_documents
 from ...queries.composing import compose
 from ...queries.errata import read_errata
 from ...queries.known import read_known
-from ...queries.packs import viewer_for
 from ...queries.preparing import read_steps
 from ...queries.review import read_review
 from ..asked import current_day
@@ -63,7 +61,7 @@ def pack_json(request: HttpRequest, slug: str) -> HttpResponse:
 def missing_in(
     document: Document, review: Review, info: PackInfo, viewer: Viewer
 ) -> Missing:
-    """What a draft lacks, among it what its readers may not see. Five queries at most.
+    """What a draft lacks, among it what its readers may not see. Two queries at most.
 
     `viewer` is whoever prepares it.
     """
@@ -74,10 +72,6 @@ def missing_in(
         known=catalogue.indicators,
         chosen=info.codes,
         texts=text_problems(review.problems, titles),
-        clashes=clashes_of(
-            read_documents(viewer_for(info)).judged,
-            {row.code for row in document.rows},
-        ),
     )
 
 

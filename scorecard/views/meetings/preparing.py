@@ -22,8 +22,8 @@ from ...queries.preparing import (
     read_choices,
 )
 from ...queries.review import read_review, read_sections
-from ..returns.access import person
-from .access import already_frozen, pack_named, problems_as_messages, require
+from ..access import person, require
+from .access import already_frozen, pack_named, problems_as_messages
 from .pack_form import PackForm
 from .review_form import ReviewForm
 

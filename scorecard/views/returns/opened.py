@@ -13,9 +13,10 @@ from ...nearest import nearest
 from ...queries.entries import read_opened
 from ...queries.returns import Grid, load_grid, read_returns
 from ...returns.info import ReturnInfo
+from ..access import require
 from ..asked import current_day
 from ..errors import PageNotFoundError
-from .access import quarter_of, require
+from .quarters import quarter_of
 
 
 def opened(request: HttpRequest, action: Action, partner: str, slug: str) -> ReturnInfo:

@@ -26,9 +26,10 @@ from ...returns.overview import (
     partners_due,
     quarters_to_open,
 )
+from ..access import person, require
 from ..asked import current_day
 from ..files import CSV, file_response
-from .access import person, quarter_of, require
+from .quarters import quarter_of
 
 
 @require_safe

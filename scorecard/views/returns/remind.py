@@ -19,8 +19,9 @@ from ...queries.follow_ups import read_asked_of
 from ...queries.reminders import read_officers, read_sent
 from ...queries.returns import load_work
 from ...returns.reminding import Letter, letters_about, officers_of, with_asked
+from ..access import person, require
 from ..asked import current_day
-from .access import person, quarter_of, require
+from .quarters import quarter_of
 
 
 @require_POST

@@ -15,6 +15,7 @@ from indicators.returns.cells import UnclearCellError, read_cell
 
 from ...queries.restating import Restatable
 from ...returns.restating import cells_asked
+from ...wording import capital
 
 LONGEST_CELL, LONGEST_NOTE, LONGEST_REASON = 100, 5000, 500
 _LABELS = {
@@ -127,4 +128,4 @@ def _number(text: str, name: str, unit: Unit) -> Decimal | None:
 
 
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{capital(text)}."

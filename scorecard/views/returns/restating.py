@@ -30,10 +30,10 @@ from ...queries.restating import (
 from ...returns.effects import claims_changed, effects_of
 from ...returns.restating import as_restated, lock_of, restate_url, typed_words
 from ...returns.revised import revised
+from ..access import person, require
 from ..asked import current_day, current_moment
 from ..errors import PageNotFoundError
 from ..indicator import indicator_not_found
-from .access import person, require
 from .restate_form import RestateForm
 
 STALE, LOCKED = 409, 403

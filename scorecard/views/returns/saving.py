@@ -31,8 +31,8 @@ from ...returns.typed import (
     read_typed,
     with_entered,
 )
+from ..access import person
 from ..asked import current_day
-from .access import person
 from .opened import opened
 
 BAD, CONFLICT, REFUSED, LOCKED = 400, 409, 422, 423

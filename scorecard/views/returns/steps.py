@@ -28,8 +28,9 @@ from ...queries.entries import (
 from ...queries.returns import load_grid
 from ...returns.info import ReturnInfo
 from ...returns.lines import verdict_of
+from ...wording import capital
+from ..access import person
 from ..asked import current_day, current_moment, number_sent
-from .access import person
 from .grid import UNLOCK_DAYS
 from .opened import opened
 
@@ -71,7 +72,7 @@ def step(action: Action) -> Callable[[Step], View]:
 
 def _sentence(error: FigureError) -> str:
     text = "; ".join(error.problems)
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{capital(text)}."
 
 
 @step(Action.SEND)

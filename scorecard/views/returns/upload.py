@@ -33,7 +33,7 @@ from ...returns.sheets.ours import find_ours, read_ours
 from ...returns.sheets.preview import preview_of
 from ...returns.sheets.table import read_tables
 from ...returns.sheets.typed import Typed
-from .access import person
+from ..access import person
 from .mapping_form import form_of, read_form
 from .opened import grid_of
 from .tokens import Owner, open_rows, open_table, seal_rows, seal_table

@@ -8,6 +8,7 @@ import pytest
 
 from indicators.choices import ClaimKind, Frequency
 from scorecard.claims import Agreement, Check, ClaimInfo, Subject, check_claim
+from scorecard.claims.checking import rests_on_hidden
 from scorecard.judgement.inputs import Series
 from tests.scorecard.judgement.build import (
     P,
@@ -37,6 +38,7 @@ HISTORIES = {
         rule=rule(),
     ),
     ("secret", HOME): series([hidden("2016/17")], rule=rule()),
+    ("rounded", HOME): series([fig("2016/17", 15, rounded_to=5)], rule=rule()),
     ("quarterly", HOME): series(
         quarters(2016, 10, 20, 30, 40),
         rule=rule(frequency=Frequency.QUARTER, accumulates=True),
@@ -117,6 +119,9 @@ def test_a_rate_needs_both_its_numbers() -> None:
     )
 
 
+ROUNDED = "2016/17: its count is rounded to the nearest 5"
+
+
 @pytest.mark.parametrize(
     ("kind", "about", "other", "why"),
     [
@@ -131,6 +136,8 @@ def test_a_rate_needs_both_its_numbers() -> None:
         ("value", subject("crime", "2014/15"), None, "2014/15: not available"),
         ("value", subject("secret"), None, "2016/17: hidden"),
         ("share", CRIME, subject("secret"), "2016/17: hidden"),
+        ("value", subject("rounded"), None, ROUNDED),
+        ("share", CRIME, subject("rounded"), ROUNDED),
         ("share", CRIME, None, "the claim does not say what it is compared with"),
         (
             "percent_change",
@@ -149,3 +156,20 @@ def test_what_cannot_be_checked_says_why(
         None,
         why,
     )
+
+
+@pytest.mark.parametrize("kind", ["value", "difference"])
+def test_a_number_is_not_held_against_a_count_that_is_rounded_for_the_reader(
+    kind: str,
+) -> None:
+    """565 is not 567, and says nothing about it."""
+    figures = [fig("2015/16", 490, rounded_to=5), fig("2016/17", 565, rounded_to=5)]
+    histories = {("crime", HOME): series(figures, rule=rule())}
+    other = CRIME._replace(period=P("2015/16")) if kind == "difference" else None
+    found = ClaimInfo(
+        *("Review", "7", ClaimKind(kind), CRIME, other, Decimal("75"), 0, "75")
+    )
+    check = check_claim(found, histories)
+    assert (check.agreement, check.value) == (Agreement.UNCHECKED, None)
+    assert "rounded to the nearest 5" in check.why
+    assert rests_on_hidden(found, histories)

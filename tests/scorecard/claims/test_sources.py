@@ -65,6 +65,13 @@ def test_the_gap_of_percentages_is_in_points() -> None:
     assert gap("29.6", "29.8", **percent) == "0.2 percentage points more (0.7%)"
 
 
+def test_a_rounded_figure_is_shown_and_in_no_gap() -> None:
+    rounded = fig("2016/17", 565, rounded_to=5)
+    for judged, other in ((rounded, fig("2016/17", 567)), (fig("2016/17", 1), rounded)):
+        (line,) = lines(judged, other)
+        assert [each.gap for each in line.figures] == ["", ""]
+
+
 def test_a_hidden_figure_is_in_no_gap() -> None:
     assert lines(fig("2016/17", 40), hidden("2016/17")) == []
     assert lines(hidden("2016/17"), fig("2016/17", 3)) == []

@@ -123,6 +123,13 @@ def test_a_hidden_figure_leaves_the_sum_out() -> None:
     assert found([value("violence", 9), value("with", 4)], stored=secret) == []
 
 
+def test_a_rounded_figure_leaves_the_sum_out() -> None:
+    seen = {
+        ("without", HOME): series([fig("2016/17", 10, rounded_to=5)], rule=rule()),
+    }
+    assert found([value("violence", 12), value("with", 4)], stored=seen) == []
+
+
 def test_numbers_of_other_documents_periods_and_areas_are_not_mixed() -> None:
     whole, part = value("violence", 9), value("with", 4)
     for other in (

@@ -21,6 +21,7 @@ from indicators.choices import (
     Unit,
 )
 from indicators.disclosure import is_small
+from indicators.disclosure.rounding import rounded_amounts
 from indicators.figures import (
     Amounts,
     count_of,
@@ -36,7 +37,6 @@ from indicators.returns.warnings import (
     largest_change,
     year_to_date_falls,
 )
-from indicators.rounding import rounded_amounts
 from scorecard.claims import Agreement, check_claim
 from scorecard.claims.contradictions import contradictions
 from scorecard.claims.sources import source_lines

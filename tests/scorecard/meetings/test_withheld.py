@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from indicators import definitions
-from indicators.choices import Frequency, TargetBasis
+from indicators.choices import Frequency, TargetBasis, Unit
 from indicators.models import FrozenPack, Indicator
 from tests import factories
 from tests.pdf import text_of
@@ -203,3 +203,48 @@ def test_partners_are_shown_no_more_than_the_public(
     stranger = client_of("stranger")
     assert not any(secret in unpacked(stranger, "") for secret in SECRETS)
     assert "7,391" in unpacked(client_of("officer"), "")
+
+
+@pytest.fixture
+def ranked(partnership: object) -> Indicator:
+    """For every 1,000: 8 then 10, in a group with York, which had 9 and has 20."""
+    york = factories.create_area(code="E5", name="York")
+    factories.create_comparator_group(name="Ports", areas=[factories.home_area(), york])
+    rate = factories.create_indicator(code="rate", unit=Unit.RATE, multiplier=1000)
+    values = {factories.home_area(): (8000, 10000), york: (9, 20)}
+    for area, counts in values.items():
+        for year, count in zip(("2015/16", "2016/17"), counts, strict=True):
+            thousands = 1000000 if area.code != "E5" else 1000
+            factories.create_figure(
+                indicator=rate,
+                area=area,
+                period=year,
+                numerator=count,
+                denominator=thousands,
+            )
+    return rate
+
+
+def test_a_rank_is_frozen_and_given_whole_while_nothing_of_it_is_hidden(
+    ranked: Indicator, client
+) -> None:
+    frozen = freeze()
+    (rank,) = row_of(client)["ranked"]
+    names = ("rank", "of", "previous_rank", "moved", "regrouped", "rank_text")
+    assert [rank[name] for name in names] == [2, 2, 2, 0, 0, "2 of 2"]
+    hide(ranked, threshold=5)
+    assert client.get(f"{URL}pack.json").content.decode() == frozen.body
+    for path in ("", "pack.pdf", "pack.xlsx"):
+        assert "ranks 2 of 2 among Ports" in unpacked(client, path), path
+
+
+def test_a_rank_that_rests_on_a_figure_hidden_by_now_is_left_out(
+    ranked: Indicator, client
+) -> None:
+    """York's earlier figure stood nowhere else in the pack."""
+    freeze()
+    hide(ranked, threshold=10)
+    row = row_of(client)
+    assert (row["value"], row["previous"], row["ranked"]) == ("10", "8", [])
+    for path in PAPERS:
+        assert "among Ports" not in unpacked(client, path), path

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 from indicators.choices import Frequency, Unit
 from indicators.periods import Period
+from scorecard.loaded import GroupInfo
+from scorecard.outputs.pack_slides.exceptions import speaker_notes
+from scorecard.packs.building import Beside
 from scorecard.packs.canonical import document_of, text_of
 from scorecard.packs.document import Document, Row
 from scorecard.packs.parts import Moved
 from scorecard.packs.said import said_of, short_of, target_of
-from tests.scorecard.build import info
+from tests.scorecard.build import ENGLAND, FY16, HOME, info
 from tests.scorecard.judgement.build import (
     benchmark,
     fig,
@@ -119,3 +125,24 @@ def test_what_has_moved_since_the_figure_came_in_is_said_behind_its_status() -> 
     moved = Moved(clause="", why=("It was green.",), status_then="green")
     changed = row.model_copy(update={"moved": moved})
     assert target_of(changed) == f"{row.sentence} It was green."
+
+
+def test_a_rank_is_said_after_the_comparison_and_in_the_speakers_notes() -> None:
+    york = HOME._replace(id=3, code="E3", name="York")
+    ever = (date.min, date.max)
+    figures = series(rates(440, 445), rule=RATE)
+    pack = document(
+        (info(rule=RATE), figures),
+        beside=Beside(peers={"thefts": {FY16: {"E3": Decimal(50)}}}),
+        areas=(ENGLAND, HOME, york),
+        groups=(GroupInfo("Ports", ((HOME.id, *ever), (york.id, *ever))),),
+    )
+    row = pack.rows[0]
+    _compared, rank, *_rest = said_of(row)
+    assert (rank.term, rank.word) == ("Rank", "2 of 2")
+    assert rank.sentence == (
+        "Southampton ranks 2 of 2 among Ports in 2016/17, 1 being the highest; there "
+        "is no rank for 2015/16: there is no figure to show for York."
+    )
+    assert f"Rank: 2 of 2. {rank.sentence}" in speaker_notes(row)
+    assert document_of(text_of(pack)) == pack

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
 
-from scorecard.claims.reading.numbers import numbers_in
+from scorecard.claims.reading.numbers import LONGEST_SENTENCE, numbers_in, sentences
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
@@ -72,3 +73,16 @@ def test_decimals_are_counted_as_printed() -> None:
     (found,) = numbers_in("rose by 6.0%")
     assert (found.printed, found.decimals) == (Decimal("6.0"), 1)
     assert numbers_in("999 calls", {"999"}) == []
+
+
+def test_a_sentence_without_end_is_read_in_pieces_cut_between_words() -> None:
+    """The time would else be the square of its numbers."""
+    text = " ".join(str(number) for number in range(10_000, 11_000))
+    pieces = [*sentences(text)]
+    assert max(len(piece) for _start, piece in pieces) <= LONGEST_SENTENCE
+    assert "".join(piece for _start, piece in pieces) == text
+    assert [text[start:][: len(piece)] for start, piece in pieces] == [
+        piece for _start, piece in pieces
+    ]
+    assert all(re.fullmatch(r"( ?\d{5})+", piece) for _start, piece in pieces)
+    assert len([*sentences("9" * 2500)]) == 3

@@ -15,10 +15,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from .choices import Covers
+from ..choices import Covers
+from ..periods import Period, add_months
+from ..returns.rules import RuleError, parse_side
 from .frames import Equation
-from .periods import Period, add_months
-from .returns.rules import RuleError, parse_side
 from .wholes import Cell, Place
 
 

@@ -21,8 +21,6 @@ from .limits import Limits
 from .tallies import Book, Tables
 from .wholes import Cell, Place
 
-__all__ = ["Cell", "Equation", "Small", "hidden_cells", "hidden_together", "is_small"]
-
 ALL_KNOWN = 2
 """A threshold of 2 hides nothing but 1, so that every mark would say 1."""
 

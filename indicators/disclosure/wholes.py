@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from .periods import Period
+from ..periods import Period
 
 Place = Any
 """An area, by its id; an indicator and an area, where several are looked at at once."""

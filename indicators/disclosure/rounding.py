@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from . import exact
-from .choices import Unit
-from .figures import Amounts, exact_value
+from .. import exact
+from ..choices import Unit
+from ..figures import Amounts, exact_value
 
 
 def rounded(count: Decimal, base: int) -> Decimal:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from ..claims import Agreement, ClaimInfo
 from ..claims.listing import ClaimLine, DocumentClaims
 from ..claims.sum_lines import SumLine
-from ..judgement.numbers import written
 from .document import Clash, Disagreement
 
 
@@ -54,13 +53,15 @@ def clashes_of(
 
 
 def _disagreement(line: ClaimLine) -> Disagreement:
-    claim, value = line.claim, line.check.value
+    """As the page of claims prints it: with its sign, and decimals that tell the two
+    apart."""
+    claim = line.claim
     return Disagreement(
         document=claim.document,
         paragraph=claim.paragraph,
         wording=claim.wording,
-        printed=written(claim.printed, claim.decimals),
-        worked_out="" if value is None else written(value, claim.decimals),
+        printed=line.printed,
+        worked_out=line.worked_out,
         codes=_codes([claim]),
     )
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from html import escape
+from itertools import count
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -29,4 +32,18 @@ def rules(request: HttpRequest) -> HttpResponse:
 def _rules_html() -> SafeString:
     text = (settings.BASE_DIR / "docs" / "rules.md").read_text(encoding="utf-8")
     html: str = MarkdownIt("commonmark").enable("table").render(text)
-    return SafeString(html)  # nosec B703 # our own page, not what people type
+    return SafeString(_movable(html))  # nosec B703 # our own page, not what people type
+
+
+def _movable(html: str) -> str:
+    """The page with each table in a box that fingers and arrow keys move sideways."""
+    numbers = count(1)
+
+    def boxed(found: re.Match[str]) -> str:
+        name = escape(_("Table %(number)s") % {"number": next(numbers)})
+        box = (
+            '<div class="scroller" role="region" tabindex="0" aria-label="%s">%s</div>'
+        )
+        return box % (name, found[0])
+
+    return re.sub(r"<table>.*?</table>", boxed, html, flags=re.DOTALL)

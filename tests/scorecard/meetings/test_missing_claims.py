@@ -142,7 +142,7 @@ def test_a_printed_number_of_another_indicator_that_is_hidden_by_now_is_left_out
     frozen = factories.freeze_pack(pack=pack)
     assert client.get(f"{URL}pack.json").content.decode() == frozen.body
     (item,) = client.get(f"{URL}pack.json").json()["disagreements"]
-    assert (item["worked_out"], item["codes"]) == ("94.7", ["crime", "thefts"])
+    assert (item["worked_out"], item["codes"]) == ("94.7%", ["crime", "thefts"])
     before = Indicator.objects.get(code="crime")
     crime.small_number_threshold = 9000
     crime.save()

@@ -196,10 +196,8 @@ def role_group(role: Role) -> Group:
     if not Group.objects.filter(name=role).exists():
         editor = SimpleNamespace(connection=connection)
         import_module("indicators.migrations.0002_roles").make_roles(apps, editor)
-        rights = import_module("indicators.migrations.0005_return_rights")
-        rights.give_rights(apps, editor)
-        packs = import_module("indicators.migrations.0007_pack_rights")
-        packs.give_rights(apps, editor)
+        for name in ("0005_return_rights", "0007_pack_rights", "0009_trust_rights"):
+            import_module(f"indicators.migrations.{name}").give_rights(apps, editor)
     return Group.objects.get(name=role)
 
 

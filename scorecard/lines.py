@@ -113,6 +113,8 @@ class LineWriter:
             return self.greys[row.grey]
         if row.grey == Grey.NOT_JUDGED:
             return _status(row.status, row.status_label, row.not_judged_because)
+        if not row.series.stages:  # nothing has moved: of most, and it is asked often
+            return self.statuses[row.status]
         return self.statuses[row.status] + _drift(row.drift_words)
 
     def _against(self, row: Row) -> str:

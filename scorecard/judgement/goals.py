@@ -60,8 +60,9 @@ def _is_for_later(row: Target, period: Period, rule: Rule) -> bool:
 
     Held against the year's number, everything would be well in July.
     """
-    is_number = row.basis in (TargetBasis.VALUE, TargetBasis.CHANGE)
-    return is_number and grows_in_year(rule) and row.period.end > period.end
+    if row.period.end <= period.end or not grows_in_year(rule):
+        return False
+    return row.basis in (TargetBasis.VALUE, TargetBasis.CHANGE)
 
 
 def goal_to_date(series: Series, parts: Sequence[Period], year: Year) -> Goal:

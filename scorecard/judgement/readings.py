@@ -119,6 +119,8 @@ def break_between(series: Series, one: Period, other: Period) -> Break | None:
 
     Not one across which an analyst has decided to compare all the same.
     """
+    if not series.breaks:
+        return None
     return next(iter(parting(breaks_between(series, one, other))), None)
 
 
@@ -129,6 +131,8 @@ def parting(breaks: Iterable[Break]) -> list[Break]:
 
 def crossed(series: Series, one: Period, other: Period) -> tuple[Break, ...]:
     """The recording changes across which two periods are compared all the same."""
+    if not series.breaks:
+        return ()
     found = breaks_between(series, one, other)
     return tuple(b for b in found if b.compared_because)
 
@@ -149,18 +153,18 @@ def breaks_between(series: Series, one: Period, other: Period) -> tuple[Break, .
 
 def covered(series: Series, period: Period) -> Period:
     """The days that a figure counts: for rolling and to-date ones more than its own."""
+    if series.rule.covers == Covers.PERIOD:
+        return period
     if series.rule.covers == Covers.ROLLING:
         start = add_months(period.end + timedelta(days=1), -12)
         return Period(min(start, period.start), period.end)
-    if series.rule.covers == Covers.TO_DATE:
-        return Period(min(year_around(series, period).start, period.start), period.end)
-    return period
+    return Period(min(year_around(series, period).start, period.start), period.end)
 
 
 def shares_data(series: Series, one: Period, other: Period) -> bool:
     """Whether two figures count some of the same days: then chance tells nothing."""
     one, other = covered(series, one), covered(series, other)
-    return max(one.start, other.start) <= min(one.end, other.end)
+    return one.start <= other.end and other.start <= one.end
 
 
 def grows_in_year(rule: Rule) -> bool:

@@ -254,21 +254,16 @@ def figure_of(info: IndicatorInfo, row: Sequence[Any]) -> Figure:
         known = state_when_hidden(known)  # a nil return is exactly 0
     if numerator is not None and denominator is not None:  # most are not: spare a call
         value = exact_value(numerator, denominator, value, info.rule.multiplier)
-    return Figure(
-        period,
-        value,
-        known,
-        numerator,
-        denominator,
-        source,
-        note,
-        None if info.hides_small else original,
-        restated_on,
-        False,
-        small,
-        rounded_to=base,
-        came_in=timezone.localtime(arrived[0]) if arrived and arrived[0] else None,
-    )
+    if original is not None and info.hides_small:
+        original = None
+    figure = Figure(
+        period, value, known, numerator, denominator, source, note, original,
+        restated_on, False, small,
+    )  # fmt: skip
+    if not base and not (arrived and arrived[0]):
+        return figure  # as most are: a page makes hundreds
+    came_in = timezone.localtime(arrived[0]) if arrived and arrived[0] else None
+    return figure._replace(rounded_to=base, came_in=came_in)
 
 
 def as_rounded(

@@ -104,7 +104,8 @@ def until(page: Page, condition: str) -> None:
 
 
 def go_offline(page: Page) -> None:
-    """Without a network, once the page knows of it."""
+    """Without a network, once all that was asked for has come and the page knows."""
+    page.wait_for_load_state("networkidle")
     page.context.set_offline(True)
     until(page, "!navigator.onLine")
 
